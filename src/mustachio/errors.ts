@@ -1,0 +1,42 @@
+import type { Position } from './position.js';
+
+/** One syntax error, at the tag it is about. */
+export interface TemplateProblem extends Position {
+  /** The engine's own sentence. */
+  readonly message: string;
+}
+
+/** The template cannot be parsed. `errors` holds every problem, at least one, in source order. */
+export class TemplateSyntaxError extends Error {
+  override readonly name = 'TemplateSyntaxError';
+  readonly errors: readonly TemplateProblem[];
+
+  constructor(errors: readonly [TemplateProblem, ...TemplateProblem[]]) {
+    const [first, ...others] = errors;
+    const more = others.length === 0 ? '' : `, and ${others.length} more`;
+    super(`${first.message} (line ${first.line}, column ${first.column}${more})`);
+    this.errors = errors;
+  }
+}
+
+/** The template is sound, but this model cannot go into it. */
+export class TemplateRenderError extends Error {
+  override readonly name = 'TemplateRenderError';
+  /** The path being rendered, as the template writes it. */
+  readonly path: string;
+  readonly #ours = true;
+
+  /**
+   * Anything thrown while rendering as an error of this class: itself, or the cause of a new one.
+   * No `instanceof`, for a model may throw a Proxy on which that throws again.
+   */
+  static from(thrown: unknown, path: string): TemplateRenderError {
+    if (typeof thrown === 'object' && thrown !== null && #ours in thrown) return thrown;
+    return new TemplateRenderError(`Rendering failed at '${path}'.`, path, { cause: thrown });
+  }
+
+  constructor(message: string, path: string, options?: ErrorOptions) {
+    super(message, options);
+    this.path = path;
+  }
+}

@@ -1,0 +1,53 @@
+type Members = Readonly<Record<string, unknown>>;
+
+function hasMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object's own member. Nothing else has any: no `length`, no index, no prototype. */
+export function memberOf(value: unknown, name: string): unknown {
+  return hasMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** JavaScript's own idea of truth, but for three: `[]` and `{}` are false, NaN is true. */
+export function isTruthy(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (hasMembers(value)) return hasAny(value);
+  return Boolean(value) || Number.isNaN(value);
+}
+
+/** Without listing them all: an object may be asked for every item of a long list. */
+function hasAny(members: Members): boolean {
+  for (const name in members) if (Object.hasOwn(members, name)) return true;
+  return false;
+}
+
+/** A value as .NET prints it. Objects and lists print nothing. */
+export function print(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'number':
+      return printNumber(value);
+    case 'bigint':
+      return value.toString();
+    default:
+      return '';
+  }
+}
+
+/**
+ * What fits a 64-bit integer is one, in plain digits. The rest prints like .NET's `double`: the
+ * shortest digits that read back the same, as `1.5E-07` or `1E+21` when very small or large.
+ */
+function printNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString();
+  if (!Number.isFinite(value)) return String(value);
+  const [digits, power] = value.toExponential().split('e');
+  const exponent = Number(power);
+  if (exponent > -5 && exponent < 15) return String(value);
+  const sign = exponent < 0 ? '-' : '+';
+  return `${digits}E${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
