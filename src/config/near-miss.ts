@@ -1,0 +1,55 @@
+import { nearest } from '../verification/known-type.js';
+
+/** A key that nobody reads, and the one that was most likely meant. */
+export interface Misspelling {
+  readonly written: string;
+  readonly meant: string;
+}
+
+type Names = ReadonlyMap<string, readonly string[]>;
+
+/** The keys of a configuration, each with what other tools call the same thing. */
+const configKeys: Names = new Map([
+  ['serverToken', ['token', 'apikey', 'apitoken', 'serverapitoken', 'postmarkservertoken']],
+  ['fromEmail', ['from', 'sender', 'fromaddress', 'postmarkfromemail']],
+  ['templates', ['template']],
+  ['messageStream', ['stream', 'streamid', 'messagestreamid']],
+  ['tag', ['tags']],
+  ['replyTo', ['reply', 'replytoemail']],
+]);
+
+const templateKeys: Names = new Map([
+  ['usageType', ['type', 'usage']],
+  ['templateAlias', ['alias', 'template', 'templateid', 'templatename']],
+]);
+
+export function misspeltConfigKeys(config: unknown): readonly Misspelling[] {
+  return misspellings(config, configKeys);
+}
+
+export function misspeltTemplateKeys(entry: unknown): readonly Misspelling[] {
+  return misspellings(entry, templateKeys);
+}
+
+/** Says it to the person who wrote it. */
+export function describeMisspelling({ written, meant }: Misspelling): string {
+  return `"${written}" is not read: the name is "${meant}".`;
+}
+
+function misspellings(value: unknown, names: Names): readonly Misspelling[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const keys = Object.keys(value);
+  return keys.flatMap((written) => {
+    const meant = names.has(written) ? undefined : meantBy(written, names);
+    return meant === undefined || keys.includes(meant) ? [] : [{ written, meant }];
+  });
+}
+
+function meantBy(written: string, names: Names): string | undefined {
+  const plain = written.toLowerCase().replace(/[^a-z]/g, '');
+  for (const [name, others] of names) {
+    if (plain === name.toLowerCase() || others.includes(plain)) return name;
+  }
+  // A slip of the finger; short names are too near to everything.
+  return plain.length < 6 ? undefined : nearest(plain, [...names.keys()]);
+}

@@ -1,0 +1,109 @@
+import type { ConfigFile } from './config/file.js';
+import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
+import type { Secret } from './secret.js';
+import type { Postmark } from './verification/delivery.js';
+
+/** How many colours a stream shows: 0 none, 1 sixteen, 2 256, 3 true colour. */
+export type ColorLevel = 0 | 1 | 2 | 3;
+
+export interface OutputStream {
+  readonly isTTY: boolean;
+  /** Width in columns; 80 where it is not known. */
+  readonly columns: number;
+  readonly colorLevel: ColorLevel;
+  write(text: string): void;
+}
+
+export interface InputStream {
+  readonly isTTY: boolean;
+  /** All of it, as UTF-8. */
+  readAll(): Promise<string>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  /** A uniform integer in `0 <= n < below`, from a cryptographic source. */
+  integer(below: number): number;
+  /** A fresh random UUID, version 4. */
+  uuid(): string;
+  /** A uniform number in `0 <= n < 1`, for jitter only. */
+  fraction(): number;
+}
+
+export interface Files {
+  /** The text of a file, `undefined` where there is none. Other failures are thrown as they come. */
+  read(path: string): Promise<string | undefined>;
+  /** Writes a whole file or none of it: to a temporary name beside it, then renamed. */
+  replace(path: string, text: string): Promise<void>;
+}
+
+interface Choice<Value> {
+  readonly value: Value;
+  readonly name: string;
+  /** What stays on the screen once it is chosen; `name` where absent. */
+  readonly short?: string;
+}
+
+/** Questions to a person, asked on stderr. Ctrl-C throws `interrupted`. */
+export interface Prompts {
+  input(question: {
+    readonly message: string;
+    /** `true`, or the sentence that says what is wrong. */
+    readonly validate?: (answer: string) => true | string;
+  }): Promise<string>;
+  select<Value>(question: {
+    readonly message: string;
+    readonly choices: readonly Choice<Value>[];
+  }): Promise<Value>;
+}
+
+/** One line of `--debug` output about a request; never a header, a body or a token. */
+export interface TraceEvent {
+  readonly method: string;
+  readonly path: string;
+  readonly attempt: number;
+  readonly durationMs: number;
+  /** The HTTP status, or the failure in a word or two. */
+  readonly result: number | string;
+  readonly retryInMs?: number;
+}
+
+export interface PostmarkOptions {
+  readonly serverToken: Secret;
+  /** An origin: scheme, host and port. */
+  readonly apiUrl: string;
+  /** Milliseconds, for each attempt. */
+  readonly timeoutMs: number;
+  /** How often a request that was certainly not accepted is tried again. */
+  readonly retries: number;
+  readonly trace?: (event: TraceEvent) => void;
+}
+
+/**
+ * Everything of the outside world that a run may touch. `main.ts` makes the
+ * real one; a test makes its own. What is costly is a function, called on use.
+ */
+export interface Context {
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly files: Files;
+  /** Aborted by SIGINT and SIGTERM; the reason is the VerifyError `interrupted`. */
+  readonly signal: AbortSignal;
+  random(): Promise<Random>;
+  prompts(): Promise<Prompts>;
+  /** The config file at `path`, or the one found from `cwd` upwards. */
+  findConfig(path: string | undefined): Promise<ConfigFile | undefined>;
+  connect(options: PostmarkOptions): Promise<Postmark>;
+  startSandbox(options: SandboxOptions): Promise<Sandbox>;
+}
