@@ -1,0 +1,155 @@
+import { VerifyError } from '../errors.js';
+import { interruptedAfterLeaving, interruptedBeforeLeaving } from '../verification/interruption.js';
+import { networkError } from './network-cause.js';
+import { type Phase, tracked } from './phase.js';
+
+/** What one HTTP attempt came to. */
+export type Attempt =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly retryAfter: string | null;
+      /** The body when it was a JSON object. */
+      readonly json: Readonly<Record<string, unknown>> | undefined;
+      readonly text: string;
+      /** What kind of body came, for messages: `text/html`, `nothing`. */
+      readonly bodyKind: string;
+    }
+  | { readonly kind: 'redirect'; readonly status: number; readonly error: VerifyError }
+  /** It failed before the request left: it was certainly not accepted. */
+  | { readonly kind: 'never-left'; readonly error: VerifyError }
+  /** It left and no readable answer came back. */
+  | { readonly kind: 'lost'; readonly error: VerifyError };
+
+/** A request as the SDK makes it. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** The part of `fetch` that is used here: Node's own, or undici's behind a proxy. */
+export type FetchOnce = (
+  url: string,
+  init: OutgoingRequest & { readonly redirect: 'manual'; readonly signal: AbortSignal },
+) => Promise<Pick<Response, 'status' | 'headers' | 'body'>>;
+
+/** Postmark's largest answers are template bodies: two parts of at most 5 MB. */
+const largestBodyBytes = 12 * 1024 * 1024;
+
+type Received = Awaited<ReturnType<FetchOnce>>;
+
+class BodyTooLarge extends Error {}
+
+/**
+ * One attempt: bounded in time and size, redirects refused (a followed one
+ * would repeat the token at its target), every failure put into words.
+ * @throws the signal's own reason when it was aborted.
+ */
+export async function attempt(
+  fetchOnce: FetchOnce,
+  url: string,
+  request: OutgoingRequest,
+  timeoutMs: number,
+  interrupt: AbortSignal,
+): Promise<Attempt> {
+  const { host } = new URL(url);
+  const phase: Phase = { requestLeft: false };
+  const deadline = AbortSignal.timeout(timeoutMs);
+  try {
+    return await tracked(phase, async () => {
+      const response = await fetchOnce(url, {
+        ...request,
+        redirect: 'manual',
+        signal: AbortSignal.any([interrupt, deadline]),
+      });
+      return await readAnswer(response, host);
+    });
+  } catch (error) {
+    if (interrupt.aborted) throw interruption(interrupt, phase.requestLeft, error);
+    const failure = deadline.aborted ? timedOut(host, timeoutMs, phase, error) : named(error, host);
+    return { kind: phase.requestLeft ? 'lost' : 'never-left', error: failure };
+  }
+}
+
+async function readAnswer(response: Received, host: string): Promise<Attempt> {
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    return { kind: 'redirect', status, error: redirected(response, host) };
+  }
+  const text = await readText(response);
+  return {
+    kind: 'answer',
+    status,
+    retryAfter: response.headers.get('retry-after'),
+    json: asObject(text),
+    text,
+    bodyKind:
+      text === '' ? 'nothing' : (response.headers.get('content-type') ?? 'text without a type'),
+  };
+}
+
+async function readText(response: Received): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    // Leaving the loop by a throw cancels the stream and closes the connection.
+    if (bytes > largestBodyBytes) throw new BodyTooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function asObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function redirected(response: Received, host: string): VerifyError {
+  return new VerifyError(
+    'unexpected-response',
+    `${host} answered with a redirect (HTTP ${response.status}), which Postmark never does.`,
+    {
+      hint: 'It was not followed, so that the server token stays here. Check POSTMARK_API_URL and whether a sign-in page or proxy stands in between.',
+      postmark: { errorCode: 0, status: response.status },
+    },
+  );
+}
+
+function named(error: unknown, host: string): VerifyError {
+  if (error instanceof BodyTooLarge) {
+    return new VerifyError(
+      'unexpected-response',
+      `${host} answered with more than ${largestBodyBytes / 1024 / 1024} MB, which Postmark never does.`,
+      { hint: 'Check POSTMARK_API_URL and whether a proxy stands in between.', cause: error },
+    );
+  }
+  return networkError(error, host);
+}
+
+function timedOut(host: string, timeoutMs: number, phase: Phase, cause: unknown): VerifyError {
+  return new VerifyError(
+    'network-unreachable',
+    phase.requestLeft
+      ? `${host} did not answer within ${timeoutMs / 1000} s.`
+      : `No connection to ${host} within ${timeoutMs / 1000} s.`,
+    { hint: 'Check the network connection, or allow more time with --timeout.', cause },
+  );
+}
+
+/** What the person who pressed Ctrl-C wants to know. */
+function interruption(signal: AbortSignal, requestLeft: boolean, cause: unknown): unknown {
+  if (!(signal.reason instanceof VerifyError)) return signal.reason;
+  return requestLeft ? interruptedAfterLeaving(cause) : interruptedBeforeLeaving(cause);
+}

@@ -1,0 +1,2 @@
+export { connect } from './client.js';
+export { proxiedFetch } from './proxy.js';

@@ -1,0 +1,83 @@
+import type { Clock, PostmarkOptions, Random } from '../context.js';
+import { VerifyError } from '../errors.js';
+import { interruptedBeforeLeaving } from '../verification/interruption.js';
+import { attempt, type FetchOnce, type OutgoingRequest } from './attempt.js';
+import { backOffMs, longestRetryAfterMs, retryAfterMs } from './retry-after.js';
+import { type Answer, judge } from './verdict.js';
+
+/** What of the outside world the way to Postmark needs. */
+export interface Outside {
+  readonly fetch: FetchOnce;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+}
+
+/** How one API call ended; the SDK would drop the cause and hide the headers. */
+export type CallEnd =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'fail'; readonly error: VerifyError }
+  | { readonly kind: 'unknown'; readonly error: VerifyError };
+
+/**
+ * Makes one API call: tries, judges, waits and tries again as far as that can
+ * never send a message twice.
+ * @throws VerifyError `interrupted` when the signal was aborted.
+ */
+export async function call(
+  url: string,
+  request: OutgoingRequest,
+  options: Pick<PostmarkOptions, 'timeoutMs' | 'retries' | 'trace'>,
+  outside: Outside,
+): Promise<CallEnd> {
+  const { host, pathname } = new URL(url);
+  const { method } = request;
+  for (let number = 1; ; number += 1) {
+    const startedAt = outside.clock.now();
+    const outcome = await attempt(outside.fetch, url, request, options.timeoutMs, outside.signal);
+    const verdict = judge(outcome, method === 'GET', host);
+    const waitMs =
+      verdict.kind === 'retry' && number <= options.retries
+        ? pause(verdict.retryAfter, number, outside)
+        : undefined;
+    options.trace?.({
+      method,
+      path: pathname,
+      attempt: number,
+      durationMs: outside.clock.now() - startedAt,
+      result:
+        outcome.kind === 'never-left' || outcome.kind === 'lost'
+          ? outcome.error.message
+          : outcome.status,
+      ...(waitMs === undefined ? {} : { retryInMs: waitMs }),
+    });
+    if (verdict.kind !== 'retry') return verdict;
+    if (waitMs === undefined) return { kind: 'fail', error: exhausted(verdict, number, outside) };
+    await outside.clock.sleep(waitMs, outside.signal).catch((cause: unknown) => {
+      throw interruptedBeforeLeaving(cause);
+    });
+  }
+}
+
+/** The wait before the next attempt; `undefined` when the server asks for more than we would wait. */
+function pause(header: string | null, attempts: number, outside: Outside): number | undefined {
+  const asked = retryAfterMs(header, outside.clock.now());
+  if (asked === undefined) return backOffMs(attempts, outside.random.fraction());
+  return asked <= longestRetryAfterMs ? asked : undefined;
+}
+
+function exhausted(
+  verdict: { readonly retryAfter: string | null; readonly error: VerifyError },
+  attempts: number,
+  outside: Outside,
+): VerifyError {
+  const { error } = verdict;
+  const asked = retryAfterMs(verdict.retryAfter, outside.clock.now());
+  const wait = asked === undefined ? '' : ` It asks to wait ${Math.ceil(asked / 1000)} s.`;
+  const tries = attempts === 1 ? '' : ` Tried ${attempts} times.`;
+  return new VerifyError(error.code, `${error.message}${wait}${tries}`, {
+    hint: error.hint,
+    postmark: error.postmark,
+    cause: error.cause,
+  });
+}
