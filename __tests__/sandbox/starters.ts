@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
+import { renderTemplate } from '../../src/mustachio/index.js';
+
+export type Model = Readonly<Record<string, unknown>>;
+
+/** The starter templates, as they are published. */
+export const folder = new URL('../../templates/', import.meta.url);
+
+function read(alias: string, file: string): string {
+  return readFileSync(new URL(`${alias}/${file}`, folder), 'utf8');
+}
+
+export function parts(alias: string) {
+  const meta: Readonly<Record<'Name' | 'Subject', unknown>> = JSON.parse(read(alias, 'meta.json'));
+  return {
+    meta,
+    subject: String(meta.Subject),
+    html: read(alias, 'content.html'),
+    text: read(alias, 'content.txt'),
+  };
+}
+
+/** Text is rendered with encoding, Postmark's way being unknown: it must come out raw either way. */
+export function render(alias: string, model: Model) {
+  const { subject, html, text } = parts(alias);
+  return {
+    subject: renderTemplate(subject, model),
+    html: renderTemplate(html, model),
+    text: renderTemplate(text, model),
+  };
+}
+
+/** What a reader sees of the page: without its head, comments and tags. */
+export function readable(html: string): string {
+  return html
+    .replace(/<head>.*<\/head>|<!--.*?-->/gs, '')
+    .replace(/<br>/g, '\n')
+    .replace(/<[^>]*>/g, '');
+}
+
+export function expectTidy({ subject, html, text }: ReturnType<typeof render>): void {
+  for (const part of [subject, html, text]) expect(part).not.toMatch(/\{\{|\}\}/);
+  for (const words of [subject, text, readable(html)]) {
+    expect(words).not.toMatch(/\S {2,}\S/);
+    expect(words).not.toMatch(/\s[.,:](\s|$)/);
+    expect(words).not.toMatch(/\b(for|to|your|with|by)[.:,]/i);
+    expect(words).not.toMatch(/minute|undefined|null/i);
+  }
+  expect(subject).toMatch(/^\S.*\S$/);
+  expect(text).toMatch(/^\S/);
+  expect(text).toMatch(/\S\n$/);
+  expect(text).not.toMatch(/[ \t]\n|\n{3}/);
+}
+
+export function expectNarrow(text: string): void {
+  expect(text.split('\n').filter((line) => line.length > 72)).toEqual([]);
+}

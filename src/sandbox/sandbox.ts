@@ -1,0 +1,45 @@
+import type { Secret } from '../secret.js';
+
+export interface SandboxOptions {
+  /**
+   * The folder with one sub-folder per template (`content.html`, `content.txt`,
+   * `meta.json`: the layout of Postmark's own command-line tool). Without it
+   * the nine starter templates are served.
+   */
+  readonly templatesDir?: string;
+  /**
+   * The starter templates' aliases: one usage type each. Several entries may
+   * share an alias; a usage type without an entry keeps Logto's default alias.
+   */
+  readonly aliases?: readonly { readonly usageType: string; readonly templateAlias: string }[];
+}
+
+/** A message as its reader gets it. */
+export interface RenderedMessage {
+  readonly messageId: string;
+  readonly subject: string;
+  readonly text: string | undefined;
+  readonly html: string | undefined;
+  readonly failure?: undefined;
+}
+
+/**
+ * A message that was accepted, but whose template could not be rendered with
+ * its model: Postmark seems to bounce such a message afterwards.
+ */
+interface RenderFailure {
+  readonly messageId: string;
+  /** What went wrong, in one sentence. */
+  readonly failure: string;
+}
+
+/** A local Postmark that listens on loopback. */
+export interface Sandbox {
+  /** Its origin, for example `http://127.0.0.1:49152`. */
+  readonly url: string;
+  readonly serverToken: Secret;
+  /** What became of a message that it accepted; `failure` tells the two apart. */
+  rendered(messageId: string): RenderedMessage | RenderFailure | undefined;
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import type { Place } from '../../errors.js';
+import {
+  parseTemplate,
+  type Template as ParsedTemplate,
+  TemplateSyntaxError,
+} from '../../mustachio/index.js';
+import type { TemplateFolder } from './folders.js';
+import { invalid } from './invalid.js';
+import { blankPlaceholders, countPlaceholders, wrap } from './layout.js';
+import type { LayoutTemplate, StandardTemplate, Template } from './template.js';
+
+const htmlFile = 'content.html';
+const textFile = 'content.txt';
+
+/**
+ * Parses every template, each within its layout.
+ * @throws VerifyError `template-invalid` at the first fault.
+ */
+export function compile(folders: readonly TemplateFolder[]): readonly Template[] {
+  folders.forEach(checkFolder);
+  checkAliases(folders);
+  const layouts = new Map<string, LayoutTemplate>();
+  for (const folder of folders) {
+    if (folder.meta.type === 'Layout') layouts.set(folder.alias, compileLayout(folder));
+  }
+  return folders.map((folder) => layouts.get(folder.alias) ?? compileStandard(folder, layouts));
+}
+
+function checkFolder({ path, alias, html, text }: TemplateFolder): void {
+  if (html === undefined && text === undefined) {
+    throw invalid(
+      `The template in ${path} has neither ${htmlFile} nor ${textFile}.`,
+      { path },
+      'Write one of them, or both.',
+    );
+  }
+  // Postmark's own rule for aliases.
+  if (!/^[a-z][a-z0-9._-]*$/i.test(alias)) {
+    throw invalid(
+      `"${alias}" cannot be the alias of the template in ${path}.`,
+      { path: join(path, 'meta.json') },
+      'An alias begins with a letter and goes on with letters, digits, ".", "_" and "-". Set "Alias" in meta.json.',
+    );
+  }
+}
+
+function checkAliases(folders: readonly TemplateFolder[]): void {
+  const paths = new Map<string, string>();
+  for (const { alias, path } of folders) {
+    const other = paths.get(alias);
+    if (other !== undefined) {
+      throw invalid(
+        `Two templates have the alias "${alias}": ${other} and ${path}.`,
+        { path: join(path, 'meta.json') },
+        'Give one of them another "Alias" in its meta.json.',
+      );
+    }
+    paths.set(alias, path);
+  }
+}
+
+function compileLayout({ path, alias, meta, html, text }: TemplateFolder): LayoutTemplate {
+  for (const [file, source] of [
+    [htmlFile, html],
+    [textFile, text],
+  ] as const) {
+    if (source === undefined) continue;
+    const place = { path: join(path, file) };
+    const count = countPlaceholders(source);
+    if (count !== 1) {
+      throw invalid(
+        `The layout "${alias}" has ${count} times {{{ @content }}} in ${place.path}.`,
+        place,
+        'Put {{{ @content }}} where the template belongs, exactly once.',
+      );
+    }
+    parsePart(blankPlaceholders(source), place);
+  }
+  return { type: 'Layout', alias, name: meta.name ?? alias, html, text };
+}
+
+function compileStandard(
+  { path, alias, meta, html, text }: TemplateFolder,
+  layouts: ReadonlyMap<string, LayoutTemplate>,
+): StandardTemplate {
+  const metaPlace = { path: join(path, 'meta.json') };
+  if (meta.subject === undefined) {
+    throw invalid(
+      `The template "${alias}" has no subject.`,
+      metaPlace,
+      'Set "Subject" in its meta.json.',
+    );
+  }
+  const layout = meta.layout === undefined ? undefined : layouts.get(meta.layout);
+  if (meta.layout !== undefined && layout === undefined) {
+    throw invalid(
+      `The template "${alias}" names the layout "${meta.layout}", which is not there.`,
+      metaPlace,
+      'Add a folder with that alias and "TemplateType": "Layout", or leave "LayoutTemplate" out.',
+    );
+  }
+  return {
+    type: 'Standard',
+    alias,
+    name: meta.name ?? alias,
+    subject: meta.subject,
+    layout: meta.layout,
+    html,
+    text,
+    parsed: {
+      subject: parsePart(meta.subject, metaPlace, 'the Subject in '),
+      html: parseBody(html, layout?.html, { path: join(path, htmlFile) }),
+      text: parseBody(text, layout?.text, { path: join(path, textFile) }),
+    },
+  };
+}
+
+/** A part that the layout lacks stands on its own: this sandbox's choice. */
+function parseBody(
+  source: string | undefined,
+  layout: string | undefined,
+  place: Place,
+): ParsedTemplate | undefined {
+  if (source === undefined) return undefined;
+  // First by itself, so that an error has its place in the right file.
+  const alone = parsePart(source, place);
+  return layout === undefined ? alone : parsePart(wrap(layout, source), place);
+}
+
+function parsePart(source: string, { path }: Place, within = ''): ParsedTemplate {
+  try {
+    return parseTemplate(source);
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError)) throw error;
+    const [first] = error.errors;
+    const { message, line, column } = first ?? { message: error.message, line: 1, column: 1 };
+    const others = error.errors.length - 1;
+    // A line within the subject is no line of meta.json.
+    const place = within === '' ? { path, line, column } : { path };
+    throw invalid(
+      `Line ${line}, column ${column} of ${within}${path}: ${message}`,
+      place,
+      others === 0 ? 'Correct this tag.' : `Correct this tag; ${others} more are wrong.`,
+      error,
+    );
+  }
+}
