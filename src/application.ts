@@ -1,0 +1,59 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { fileURLToPath } from 'node:url';
+import type { Context } from './context.js';
+import { systemClock } from './system/clock.js';
+import { systemFiles } from './system/files.js';
+import { inputStream, outputStream } from './terminal/streams.js';
+
+export { run } from './cli/run.js';
+
+/** The parts of a process that a run needs. Streams are functions: opening one takes time. */
+export interface Host {
+  readonly stdin: () => ReadStream;
+  readonly stdout: () => WriteStream;
+  readonly stderr: () => WriteStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly version: string;
+  readonly signal: AbortSignal;
+  readonly starterTemplates: URL;
+}
+
+/** Joins every part of the program into the one thing that commands are given. */
+export function createContext(host: Host): Context {
+  const { env, cwd, version, signal } = host;
+  const random = async () => (await import('./system/random.js')).systemRandom;
+  return {
+    stdin: inputStream(host.stdin, signal),
+    stdout: outputStream(host.stdout, env),
+    stderr: outputStream(host.stderr, env),
+    env,
+    cwd,
+    version,
+    clock: systemClock,
+    files: systemFiles,
+    signal,
+    random,
+    async prompts() {
+      const { createPrompts } = await import('./terminal/prompts.js');
+      return createPrompts({ stdin: host.stdin(), stderr: host.stderr(), signal });
+    },
+    async findConfig(path) {
+      const { findConfig } = await import('./config/locate.js');
+      return findConfig(cwd, path);
+    },
+    async connect(options) {
+      const { connect, proxiedFetch } = await import('./postmark/index.js');
+      const fetch = await proxiedFetch(env, options.apiUrl);
+      return connect(options, { fetch, clock: systemClock, random: await random(), signal });
+    },
+    async startSandbox(options) {
+      const { startSandbox } = await import('./sandbox/start.js');
+      return startSandbox(options, {
+        starterDir: fileURLToPath(host.starterTemplates),
+        clock: systemClock,
+        random: await random(),
+      });
+    },
+  };
+}

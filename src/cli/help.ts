@@ -1,0 +1,53 @@
+import { ExitCode } from '../errors.js';
+
+/** The parts of help that are more than a list of flags. Every example is run by a test. */
+
+const exitCodes: readonly (readonly [number | string, string])[] = [
+  [ExitCode.done, 'done'],
+  [ExitCode.no, 'the answer is no: a message refused'],
+  [ExitCode.usage, 'wrong usage: unknown flag, missing value'],
+  [ExitCode.configuration, 'configuration not found, unreadable or invalid'],
+  [ExitCode.token, 'server token missing or refused'],
+  [ExitCode.later, 'Postmark out of reach or unwilling for now: try later'],
+  [ExitCode.bug, 'a bug in this program'],
+  [`${ExitCode.interrupted}, ${ExitCode.terminated}`, 'interrupted by SIGINT, SIGTERM'],
+];
+
+const environment: readonly (readonly [string, string])[] = [
+  ['POSTMARK_SERVER_TOKEN', 'the server token (there is no flag for it)'],
+  ['POSTMARK_FROM_EMAIL', 'the sender'],
+  ['POSTMARK_API_URL', 'another Postmark, such as a local one'],
+  ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'the way out'],
+  ['NO_COLOR, FORCE_COLOR, CI', 'colour, and whether to ask'],
+];
+
+function table(title: string, rows: readonly (readonly [number | string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => String(left).length));
+  return [title, ...rows.map(([left, right]) => `  ${String(left).padEnd(width)}  ${right}`)].join(
+    '\n',
+  );
+}
+
+function examples(lines: readonly string[]): string {
+  return ['Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n');
+}
+
+export const programHelp = `
+${examples([
+  'postmark-verify send --sandbox --to ada@example.com --type SignIn',
+  'postmark-verify send --dry-run --to ada@example.com --type Register',
+])}
+
+${table('Environment:', environment)}
+
+${table('Exit codes:', exitCodes)}`;
+
+export const sendHelp = `
+${examples([
+  'postmark-verify send --sandbox --to ada@example.com --type SignIn',
+  'postmark-verify send --to ada@example.com --type Register --json',
+  'postmark-verify send --to ada@example.com --type MfaVerification --sample',
+  'postmark-verify send --dry-run --to ada@example.com --type BindMfa --var user.name=Ada',
+])}
+
+Durations are written 500ms, 10s, 2m. Exit codes: see postmark-verify --help.`;

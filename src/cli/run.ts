@@ -1,0 +1,75 @@
+import { CommanderError } from 'commander';
+import type { Context } from '../context.js';
+import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
+import { errorJson, errorText } from '../report/error.js';
+import { jsonDocument } from '../report/plain-text.js';
+import { createOutput, type Output } from './output.js';
+import { createProgram } from './program.js';
+
+/**
+ * One run of the command line, from its arguments to an exit code. Every error
+ * becomes words and a code here, and nowhere else.
+ */
+export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
+  // Read before anything is parsed, since parsing itself may fail.
+  const early = createOutput(context, {
+    json: argv.includes('--json'),
+    debug: argv.includes('--debug'),
+    color: !argv.includes('--no-color'),
+  });
+  const program = createProgram(
+    context.version,
+    {
+      async send(options) {
+        const { sendCommand } = await import('./commands/send-action.js');
+        await sendCommand(options, context, createOutput(context, options));
+      },
+    },
+    {
+      out: (text) => context.stdout.write(text),
+      err: (text) => context.stderr.write(text),
+      columns: () => context.stdout.columns,
+    },
+  );
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return ExitCode.done;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.done;
+    // No command at all: commander has shown the help, on stderr.
+    if (error instanceof CommanderError && error.code === 'commander.help' && !early.json) {
+      return ExitCode.usage;
+    }
+    return report(asVerifyError(error, context), context.cwd, early);
+  }
+}
+
+function report(error: VerifyError, cwd: string, output: Output): ExitCode {
+  if (output.json) output.result(jsonDocument(errorJson(error, cwd)));
+  output.error((style) => errorText(error, cwd, style));
+  if (error.code === 'bug' && error.cause instanceof Error) output.debug(error.cause.stack ?? '');
+  return exitCodeOf[error.code];
+}
+
+function asVerifyError(error: unknown, context: Context): VerifyError {
+  if (error instanceof VerifyError) return error;
+  if (error instanceof CommanderError) {
+    const message =
+      error.code === 'commander.help' ? 'No command was given.' : sentence(error.message);
+    return new VerifyError('usage', message, {
+      hint: 'Run postmark-verify --help, or postmark-verify send --help.',
+    });
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  return new VerifyError('bug', `Something went wrong that should not have: ${what}`, {
+    hint: `Please report it with the command, version ${context.version} and the output of --debug.`,
+    cause: error,
+  });
+}
+
+/** commander's "error: unknown option '--too'\n(Did you mean --to?)" as one of our messages. */
+function sentence(message: string): string {
+  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const text = [`${first.charAt(0).toUpperCase()}${first.slice(1)}.`, ...rest].join(' ');
+  return text.replace(/\(Did you mean (.+)\?\)/, 'Did you mean $1?');
+}

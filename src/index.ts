@@ -1,0 +1,143 @@
+import { cwd as processCwd, env as processEnv } from 'node:process';
+import { loadSettings } from './config/load.js';
+import type { Settings } from './config/settings.js';
+import { systemClock } from './system/clock.js';
+import { systemFiles } from './system/files.js';
+import { systemRandom } from './system/random.js';
+import { patience } from './verification/delivery.js';
+import { composeRequest, type MailRequest, requireToken } from './verification/request.js';
+import { submitOnce } from './verification/submit.js';
+import type { TemplateChoice } from './verification/template-choice.js';
+
+export type { TemplateEntry } from './config/config.js';
+export type { Origin, Setting } from './config/origin.js';
+export {
+  type ErrorCode,
+  type ExitCode,
+  exitCodeOf,
+  type Place,
+  type PostmarkAnswer,
+  VerifyError,
+} from './errors.js';
+export {
+  listVariables,
+  parseTemplate,
+  type RenderOptions,
+  renderTemplate,
+  type Template,
+  type TemplateProblem,
+  TemplateRenderError,
+  TemplateSyntaxError,
+  type TemplateVariable,
+} from './mustachio/index.js';
+export type { Secret } from './secret.js';
+export { type UsageType, usageTypes } from './verification/usage-type.js';
+
+/** A configuration, resolved: every value, and where it comes from. */
+export type LoadedConfig = Settings;
+
+export interface LoadConfigOptions {
+  /** Where the search begins, upwards to the nearest package.json. Default: the working directory. */
+  readonly cwd?: string;
+  /** A config file, instead of a search. */
+  readonly path?: string;
+  /** Default: the process's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Finds and resolves the configuration as the command line does: environment,
+ * then `.env`, then the config file, then defaults. Without a config file the
+ * templates are Logto's nine default aliases.
+ * @throws VerifyError `config-not-found`, `config-unreadable`, `config-invalid`
+ * or `insecure-url`, with file, line and column where there are such.
+ */
+export async function loadConfig(options: LoadConfigOptions = {}): Promise<LoadedConfig> {
+  const { cwd = processCwd(), path, env = processEnv } = options;
+  const { findConfig } = await import('./config/locate.js');
+  const context = {
+    cwd,
+    env,
+    files: systemFiles,
+    findConfig: (at?: string) => findConfig(cwd, at),
+  };
+  return loadSettings(context, { config: path, flags: {}, needs: { token: true } });
+}
+
+export interface SendOptions {
+  /** One recipient, `a@b.c` or `Name <a@b.c>`. */
+  readonly to: string;
+  /** One of Logto's nine usage types, or one that the config names. */
+  readonly type: string;
+  /** Default: six random digits, except for OrganizationInvitation. */
+  readonly code?: string;
+  readonly link?: string;
+  readonly locale?: string;
+  /** The template model; `code`, `link` and `locale` above win over it. */
+  readonly model?: Readonly<Record<string, unknown>>;
+  /** Fill in what Logto sends with this usage type, in its shapes. */
+  readonly sample?: boolean;
+  /** Postmark metadata: at most nine fields, keys of 20 and values of 80 characters. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Default: what `loadConfig()` gives. */
+  readonly config?: LoadedConfig;
+  /** Milliseconds for each attempt. Default: 10,000. */
+  readonly timeoutMs?: number;
+  /** Tries after a request that was certainly not accepted. Default: 2. */
+  readonly retries?: number;
+  /** Aborts the request; the promise is then rejected with the signal's reason or `interrupted`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SendResult {
+  readonly to: string;
+  readonly type: string;
+  readonly template: TemplateChoice;
+  readonly from: string;
+  /** The code that was sent; absent for an invitation. */
+  readonly code?: string;
+  readonly link?: string;
+  readonly messageId: string;
+  /** ISO 8601, as Postmark wrote it. */
+  readonly submittedAt?: string;
+  /** No answer came, but the message was found in the server's activity. */
+  readonly recovered: boolean;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Sends one verification mail through Postmark, once and only once: a request
+ * whose outcome is unknown is looked for (up to 10 s) and never repeated.
+ * @throws VerifyError with `code`, `hint` and, where Postmark answered, its
+ * `ErrorCode` and HTTP status in `postmark`.
+ * @see https://postmarkapp.com/developer/api/templates-api#email-with-template
+ */
+export async function send(options: SendOptions): Promise<SendResult> {
+  const { timeoutMs, retries, signal = new AbortController().signal } = { ...patience, ...options };
+  const settings = options.config ?? (await loadConfig());
+  const request: MailRequest = { ...options, usageType: options.type };
+  const composed = composeRequest(request, settings, true, systemRandom);
+  const { message, usageType, template, code, link } = composed;
+
+  const { connect, proxiedFetch } = await import('./postmark/index.js');
+  const apiUrl = settings.apiUrl.value;
+  const fetch = await proxiedFetch(processEnv, apiUrl);
+  const outside = { fetch, clock: systemClock, random: systemRandom, signal };
+  const connection = { serverToken: requireToken(settings), apiUrl, timeoutMs, retries };
+  const postmark = connect(connection, outside);
+  const delivery = await submitOnce(message, usageType, postmark, systemClock, signal);
+
+  const { messageId, submittedAt, recovered, notice } = delivery;
+  return {
+    to: message.To,
+    type: usageType,
+    template,
+    from: message.From,
+    ...(code === undefined ? {} : { code }),
+    ...(link === undefined ? {} : { link }),
+    messageId,
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+    recovered,
+    warnings: notice === undefined ? composed.warnings : [...composed.warnings, notice],
+  };
+}

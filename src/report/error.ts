@@ -1,0 +1,42 @@
+import { isAbsolute, relative } from 'node:path';
+import type { Place, VerifyError } from '../errors.js';
+import { plainLine, plainText } from './plain-text.js';
+import type { Style } from './style.js';
+
+/** As a reader in `cwd` would name it. */
+function seenFrom(cwd: string, place: Place): Place {
+  const path = relative(cwd, place.path);
+  const inside = path !== '' && !path.startsWith('..') && !isAbsolute(path);
+  return inside ? { ...place, path: path.replaceAll('\\', '/') } : place;
+}
+
+function placeText(place: Place): string {
+  const position = [place.line, place.column].filter((part) => part !== undefined);
+  return [place.path, ...position].join(':');
+}
+
+/** Four lines at most where nothing long is quoted: what, where, what next. */
+export function errorText(error: VerifyError, cwd: string, style: Style): string {
+  const lines = [`${style.red(`error[${error.code}]`)} ${plainText(error.message)}`];
+  if (error.place) {
+    const place = placeText(seenFrom(cwd, error.place));
+    lines.push(`  ${style.dim('at')} ${plainLine(place)}`);
+  }
+  if (error.hint)
+    lines.push(`  ${style.cyan('hint:')} ${plainText(error.hint).replaceAll('\n', '\n        ')}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The `--json` form of a failure. */
+export function errorJson(error: VerifyError, cwd: string): object {
+  return {
+    ok: false,
+    error: {
+      code: error.code,
+      message: error.message,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...(error.place === undefined ? {} : { place: seenFrom(cwd, error.place) }),
+      ...(error.postmark === undefined ? {} : { postmark: error.postmark }),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/**
+ * Text from elsewhere (Postmark, a file, a flag) made safe for a terminal:
+ * escape sequences and control characters go, line breaks and tabs stay, and
+ * so do no marks that turn the direction of text around.
+ */
+export function plainText(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** The same on one line. */
+export function plainLine(text: string): string {
+  return plainText(text).replace(/[\n\t]+/g, ' ');
+}
+
+/**
+ * One JSON document for stdout. DEL and the C1 controls, which JSON leaves as
+ * they are, are escaped: a terminal may take them for commands.
+ */
+export function jsonDocument(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return `${text.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}

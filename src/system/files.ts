@@ -1,0 +1,32 @@
+import type { Files } from '../context.js';
+
+function isMissing(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return error.code === 'ENOENT' || error.code === 'ENOTDIR';
+}
+
+// Node's modules load on use: most runs touch no file, and node:crypto is slow to load.
+export const systemFiles: Files = {
+  async read(path) {
+    const { readFile } = await import('node:fs/promises');
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+
+  async replace(path, text) {
+    const { rename, rm, writeFile } = await import('node:fs/promises');
+    const { randomUUID } = await import('node:crypto');
+    const temporary = `${path}.${randomUUID()}.tmp`;
+    try {
+      await writeFile(temporary, text, { flag: 'wx' });
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  },
+};
