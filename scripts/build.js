@@ -1,9 +1,12 @@
 // Bundles src into dist: one file per command and per heavy part, no runtime dependency.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { leftOut } from './left-out.js';
+import { directBuiltins, oneCore } from './start-up.js';
 import { writeTypes } from './types.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,15 +28,32 @@ const result = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [leftOut],
+  plugins: [leftOut, oneCore(join(root, 'src')), directBuiltins],
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
   // What CommonJS packages require is always a module of Node's own.
   banner: { js: 'const require=process.getBuiltinModule;' },
 });
 
+writeHelpPages();
 await writeNotices(Object.keys(result.metafile.inputs));
 writeTypes(root);
+
+/** Help as the program itself prints it, so that main.ts can show it without loading the commands. */
+function writeHelpPages() {
+  mkdirSync('dist/help');
+  for (const page of ['', 'send']) {
+    // --no-color keeps the program from taking the page that is being made.
+    const args = [
+      'bin/postmark-verify.js',
+      ...page.split(' ').filter(Boolean),
+      '--no-color',
+      '--help',
+    ];
+    const text = execFileSync(process.execPath, args, { encoding: 'utf8' });
+    writeFileSync(`dist/help/${page || 'program'}.txt`, text);
+  }
+}
 
 /**
  * @param {readonly string[]} inputs
@@ -45,7 +65,11 @@ async function writeNotices(inputs) {
       .filter((folder) => folder !== undefined),
   );
   const notices = await Promise.all([...folders].sort().map(notice));
-  const head = 'postmark-verify bundles the packages below, each under its own licence.\n';
+  const head = [
+    'postmark-verify bundles the packages below, each under its own licence.',
+    'The error texts of its template language are those of Mustachio',
+    '(ActiveCampaign/mustachio, MIT, Copyright (c) 2019 Wildbit).\n',
+  ].join('\n');
   await writeFile('THIRD-PARTY-NOTICES.txt', [head, ...notices].join(`\n${'-'.repeat(72)}\n\n`));
 }
 

@@ -16,6 +16,10 @@ export const leftOut = {
     );
     // config/locate.ts gives cosmiconfig loaders of its own; its defaults would bring js-yaml and a JSON parser.
     build.onLoad({ filter: /cosmiconfig[\\/]dist[\\/]loaders\.js$/ }, () => ({ contents: '' }));
+    // terminal/style.ts says which level it wants; finding one out would load tty and os.
+    build.onLoad({ filter: /chalk[\\/]source[\\/]vendor[\\/]supports-color[\\/]/ }, () => ({
+      contents: 'export default { stdout: false, stderr: false };',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: lazyChildProcess }));
   },
 };

@@ -1,11 +1,15 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
+import { findConfig } from './config/locate.js';
 import type { Context } from './context.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
+import { systemRandom } from './system/random.js';
 import { inputStream, outputStream } from './terminal/streams.js';
 
 export { run } from './cli/run.js';
+export { ExitCode } from './errors.js';
+export { interruption } from './verification/interruption.js';
 
 /** The parts of a process that a run needs. Streams are functions: opening one takes time. */
 export interface Host {
@@ -22,7 +26,6 @@ export interface Host {
 /** Joins every part of the program into the one thing that commands are given. */
 export function createContext(host: Host): Context {
   const { env, cwd, version, signal } = host;
-  const random = async () => (await import('./system/random.js')).systemRandom;
   return {
     stdin: inputStream(host.stdin, signal),
     stdout: outputStream(host.stdout, env),
@@ -33,26 +36,23 @@ export function createContext(host: Host): Context {
     clock: systemClock,
     files: systemFiles,
     signal,
-    random,
+    random: systemRandom,
     async prompts() {
       const { createPrompts } = await import('./terminal/prompts.js');
       return createPrompts({ stdin: host.stdin(), stderr: host.stderr(), signal });
     },
-    async findConfig(path) {
-      const { findConfig } = await import('./config/locate.js');
-      return findConfig(cwd, path);
-    },
+    findConfig: (path) => findConfig(cwd, path),
     async connect(options) {
       const { connect, proxiedFetch } = await import('./postmark/index.js');
       const fetch = await proxiedFetch(env, options.apiUrl);
-      return connect(options, { fetch, clock: systemClock, random: await random(), signal });
+      return connect(options, { fetch, clock: systemClock, random: await systemRandom(), signal });
     },
     async startSandbox(options) {
       const { startSandbox } = await import('./sandbox/start.js');
       return startSandbox(options, {
         starterDir: fileURLToPath(host.starterTemplates),
         clock: systemClock,
-        random: await random(),
+        random: await systemRandom(),
       });
     },
   };

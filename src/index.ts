@@ -1,5 +1,6 @@
 import { cwd as processCwd, env as processEnv } from 'node:process';
 import { loadSettings } from './config/load.js';
+import { findConfig } from './config/locate.js';
 import type { Settings } from './config/settings.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
@@ -54,7 +55,6 @@ export interface LoadConfigOptions {
  */
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<LoadedConfig> {
   const { cwd = processCwd(), path, env = processEnv } = options;
-  const { findConfig } = await import('./config/locate.js');
   const context = {
     cwd,
     env,
@@ -116,13 +116,14 @@ export async function send(options: SendOptions): Promise<SendResult> {
   const { timeoutMs, retries, signal = new AbortController().signal } = { ...patience, ...options };
   const settings = options.config ?? (await loadConfig());
   const request: MailRequest = { ...options, usageType: options.type };
-  const composed = composeRequest(request, settings, true, systemRandom);
+  const random = await systemRandom();
+  const composed = composeRequest(request, settings, true, random);
   const { message, usageType, template, code, link } = composed;
 
   const { connect, proxiedFetch } = await import('./postmark/index.js');
   const apiUrl = settings.apiUrl.value;
   const fetch = await proxiedFetch(processEnv, apiUrl);
-  const outside = { fetch, clock: systemClock, random: systemRandom, signal };
+  const outside = { fetch, clock: systemClock, random, signal };
   const connection = { serverToken: requireToken(settings), apiUrl, timeoutMs, retries };
   const postmark = connect(connection, outside);
   const delivery = await submitOnce(message, usageType, postmark, systemClock, signal);

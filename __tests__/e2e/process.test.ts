@@ -24,6 +24,18 @@ describe('the process', () => {
     expect(await runBinary(['--json', '-V'])).toMatchObject({ code: 0, stdout: run.stdout });
   });
 
+  test.each([[[]], [['send']]])(
+    'the kept page of %j --help is what the program itself says',
+    async (command) => {
+      const kept = await runBinary([...command, '--help']);
+      const said = await runBinary([...command, '--no-color', '--help']);
+      expect(kept).toEqual(said);
+      expect(kept).toMatchObject({ code: 0, stderr: '' });
+      expect(kept.stdout).toContain('Usage: postmark-verify');
+      for (const line of kept.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+    },
+  );
+
   test('no command: help on stderr, exit 2', async () => {
     const run = await runBinary([]);
     expect(run.code).toBe(2);

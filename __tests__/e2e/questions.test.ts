@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { inFolder } from '../support/binary.js';
+import { behave, startFaultServer } from '../support/fault-server.js';
 
 /** `send` in a real terminal: Python's pty module makes one, where there is Python and a POSIX system. */
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -21,11 +22,13 @@ async function inTerminal(args: readonly string[], steps: readonly Step[], env =
       cwd,
       steps,
     };
-    const run = spawnSync('python3', [path('../support/terminal.py'), JSON.stringify(script)], {
-      encoding: 'utf8',
+    const child = spawn('python3', [path('../support/terminal.py'), JSON.stringify(script)]);
+    let output = '';
+    child.stdout.on('data', (text) => {
+      output += text;
     });
-    if (run.status !== 0) throw new Error(run.stderr);
-    return JSON.parse(run.stdout);
+    await new Promise((resolve) => child.on('close', resolve));
+    return JSON.parse(output);
   });
 }
 
@@ -67,6 +70,25 @@ suite('questions in a terminal (skipped without python3)', () => {
     );
     expect(code).toBe(130);
     expect(JSON.parse(stdout).error.code).toBe('interrupted');
+  });
+
+  test.each([
+    ['shows that it goes on when it takes its time', 900, true],
+    ['shows nothing when it is quick', 0, false],
+  ])('%s', async (_name, delayMs, shown) => {
+    const server = await startFaultServer({ sends: [behave.after(delayMs)] });
+    try {
+      const args = ['send', '--to', 'ada@example.com', '--type', 'SignIn', '--json'];
+      const { code, screen, stdout } = await inTerminal(args, [], {
+        POSTMARK_SERVER_TOKEN: 'a-token',
+        POSTMARK_FROM_EMAIL: 'a@b.co',
+        POSTMARK_API_URL: server.url,
+      });
+      expect({ code, ok: JSON.parse(stdout).ok }).toEqual({ code: 0, ok: true });
+      expect(screen.includes('Sending to ada@example.com')).toBe(shown);
+    } finally {
+      await server.close();
+    }
   });
 
   test.each([

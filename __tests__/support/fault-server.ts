@@ -26,6 +26,13 @@ const send =
 
 export const behave = {
   ok: { accepts: true, answer: send(200, JSON.stringify(success)) },
+  /** Well, but slow. */
+  after: (delayMs: number): Behaviour => ({
+    accepts: true,
+    answer: (response) => {
+      setTimeout(() => send(200, JSON.stringify(success))(response), delayMs);
+    },
+  }),
   /** A 200 with a body of the test's own. */
   okWith: (body: object): Behaviour => ({ accepts: true, answer: send(200, JSON.stringify(body)) }),
   text: (status: number, body: string, accepts = false): Behaviour => ({

@@ -10,8 +10,6 @@ export interface Actions {
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Asked for only when help is shown. */
-  readonly columns: () => number;
 }
 
 /** The command line as data: flags and help. Nothing is run and nothing costly loaded here. */
@@ -34,8 +32,9 @@ export function createProgram(version: string, actions: Actions, streams: Stream
       writeErr: streams.err,
       // Errors are put into words in one place: run.ts.
       outputError: () => {},
-      getOutHelpWidth: () => Math.min(streams.columns(), 100),
-      getErrHelpWidth: () => Math.min(streams.columns(), 100),
+      // The same everywhere, so that the build can keep it as a page (scripts/build.js).
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
+import { sendCommand } from './commands/send-action.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
 
@@ -21,14 +22,12 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     context.version,
     {
       async send(options) {
-        const { sendCommand } = await import('./commands/send-action.js');
         await sendCommand(options, context, createOutput(context, options));
       },
     },
     {
       out: (text) => context.stdout.write(text),
       err: (text) => context.stderr.write(text),
-      columns: () => context.stdout.columns,
     },
   );
   try {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { Files } from '../context.js';
 import { VerifyError } from '../errors.js';
 import type { Setting } from './origin.js';
@@ -26,7 +25,9 @@ export async function readEnvironment(sources: {
   for (const directory of new Set(sources.directories)) {
     const path = join(directory, '.env');
     const text = await read(path, sources.files);
-    if (text !== undefined) found.push({ path, variables: parseEnv(text.replace(/^\uFEFF/, '')) });
+    if (text === undefined) continue;
+    const { parseEnv } = await import('node:util');
+    found.push({ path, variables: parseEnv(text.replace(/^\uFEFF/, '')) });
   }
   return {
     get(name) {

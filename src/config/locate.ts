@@ -2,10 +2,9 @@ import { basename, dirname, extname, resolve } from 'node:path';
 // Not the package's front door: `cosmiconfig()` first reads the working
 // directory's `package.json` and `.config/config.*` for settings of its own,
 // throws when one is broken, and runs it when it is JavaScript.
-import { Explorer } from 'cosmiconfig/dist/Explorer.js';
+import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
 import { VerifyError } from '../errors.js';
 import type { ConfigFile } from './file.js';
-import { loadModule } from './load-module.js';
 import { readText, unreadable } from './read-text.js';
 import { pathOf } from './thrown.js';
 
@@ -41,10 +40,10 @@ export async function findConfig(cwd: string, path?: string): Promise<ConfigFile
 }
 
 async function searchConfig(cwd: string): Promise<ConfigFile | undefined> {
-  let found = await search(cwd, searchPlaces);
+  let found = search(cwd, searchPlaces);
   if (found?.text === '' && isPackageJson(found.path)) {
     // An empty package.json says nothing; the places after it may.
-    found = await search(dirname(found.path), searchPlaces.slice(1));
+    found = search(dirname(found.path), searchPlaces.slice(1));
   }
   if (found === undefined) return undefined;
   // A replacement character may stand in the file, or for bytes that are not UTF-8.
@@ -52,18 +51,22 @@ async function searchConfig(cwd: string): Promise<ConfigFile | undefined> {
   return toConfigFile(found.path, text);
 }
 
-/** cosmiconfig finds the file; understanding it, with positions, is left to `parse.ts`. */
-async function search(
+/**
+ * cosmiconfig finds the file; understanding it, with positions, is left to
+ * `parse.ts`. Synchronously: some thirty names are tried, and each would wait
+ * for a thread of its own.
+ */
+function search(
   directory: string,
   places: readonly string[],
-): Promise<{ path: string; text: string } | undefined> {
+): { path: string; text: string } | undefined {
   let text = '';
   const keepText = (path: string, content: string) => {
     if (isPackageJson(path) && !hasPostmarkKey(content)) return {};
     text = content;
     return { postmark: {} };
   };
-  const explorer = new Explorer({
+  const explorer = new ExplorerSync({
     moduleName: 'postmark',
     searchPlaces: [...places],
     searchStrategy: 'project',
@@ -76,7 +79,7 @@ async function search(
     metaConfigFilePath: null,
   });
   try {
-    const result = await explorer.search(directory);
+    const result = explorer.search(directory);
     return result === null ? undefined : { path: result.filepath, text };
   } catch (error) {
     throw unreadable(pathOf(error) ?? directory, error);
@@ -86,6 +89,7 @@ async function search(
 async function toConfigFile(path: string, text: string): Promise<ConfigFile> {
   const extension = extname(path).slice(1).toLowerCase();
   if (moduleExtensions.includes(extension)) {
+    const { loadModule } = await import('./load-module.js');
     return { kind: 'module', path, value: await loadModule(path) };
   }
   const root = isPackageJson(path) ? ['postmark'] : [];

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
+import stripAnsi from 'strip-ansi';
 
 /**
  * Text from elsewhere (Postmark, a file, a flag) made safe for a terminal:
@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
  * so do no marks that turn the direction of text around.
  */
 export function plainText(text: string): string {
-  return stripVTControlCharacters(text)
+  return stripAnsi(text)
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -37,12 +37,12 @@ export async function askForMissing(
  * @throws VerifyError `usage` that names every missing flag where nobody can be asked.
  */
 export function assertNothingMissing(options: SendOptions, context: Context): void {
-  if (canPrompt(context, options)) return;
   const missing = [
     ...(options.to === undefined ? ['--to <address>'] : []),
     ...(options.type === undefined ? ['--type <usageType>'] : []),
   ];
-  if (missing.length === 0) return;
+  // Asked last: looking at stdin opens it.
+  if (missing.length === 0 || canPrompt(context, options)) return;
   throw new VerifyError('usage', `Missing: ${missing.join(' and ')}.`, {
     hint: 'For example: postmark-verify send --sandbox --to ada@example.com --type SignIn',
   });
