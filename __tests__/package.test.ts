@@ -44,6 +44,16 @@ describe('the package', () => {
     expect(lowest.filter((node) => !semver.satisfies(node, range))).toEqual([]);
   });
 
+  test('the lockfile holds every platform, or npm ci refuses it (npm run lockfile)', () => {
+    const lock: { packages: Record<string, { optionalDependencies?: Record<string, string> }> } =
+      JSON.parse(read('package-lock.json'));
+    const named = Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !(`node_modules/${name}` in lock.packages))).toEqual([]);
+  });
+
   test('this Node is one of them', () => {
     expect(semver.satisfies(process.versions.node, ours.engines.node)).toBe(true);
   });
