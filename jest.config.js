@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Most of the time goes into processes that are waited for.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   // Sources name their compiled neighbours (`./x.js`), as Node's own resolution asks.

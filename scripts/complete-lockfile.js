@@ -35,8 +35,8 @@ const added = Object.values(lock.packages)
   .filter(([name]) => !(`node_modules/${name}` in lock.packages));
 for (const [name, version] of added) lock.packages[`node_modules/${name}`] = entry(name, version);
 
-const [root, ...rest] = Object.entries(lock.packages);
-rest.sort(([a], [b]) => (a < b ? -1 : 1));
-lock.packages = Object.fromEntries([root, ...rest]);
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 writeFileSync(path, `${JSON.stringify(lock, undefined, 2)}\n`);
 console.log(`${added.length} added`);
