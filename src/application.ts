@@ -53,6 +53,9 @@ export function createContext(host: Host): Context {
         starterDir: fileURLToPath(host.starterTemplates),
         clock: systemClock,
         random: await systemRandom(),
+        failed: (error) => {
+          host.stderr().write(`error[bug] The sandbox failed: ${String(error)}\n`);
+        },
       });
     },
   };

@@ -162,8 +162,8 @@ describe('413', () => {
   });
 });
 
-test('an error of ours is a 500 that shows nothing of it', async () => {
-  const { send } = await localPostmark({
+test('an error of ours is a 500 that shows nothing of it, and is told to whoever runs it', async () => {
+  const { send, failures } = await localPostmark({
     random: {
       uuid() {
         throw new Error('secret detail');
@@ -177,4 +177,5 @@ test('an error of ours is a 500 that shows nothing of it', async () => {
     ErrorCode: 101,
     Message: "You encountered an error that shouldn't have occurred.",
   });
+  expect(failures).toEqual([new Error('secret detail')]);
 });

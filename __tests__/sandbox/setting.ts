@@ -59,6 +59,8 @@ const templateFiles = {
 
 export interface LocalPostmark {
   readonly store: Store;
+  /** What went wrong inside the sandbox itself. */
+  readonly failures: readonly unknown[];
   request(path: string, init?: RequestInit): Promise<Response>;
   /** `POST /email/withTemplate`, with everything that is needed unless told otherwise. */
   send(fields?: object): Promise<Response>;
@@ -78,11 +80,13 @@ export async function localPostmark(options: Partial<StoreOptions> = {}): Promis
     },
     ...options,
   });
-  const app = createApp(store);
+  const failures: unknown[] = [];
+  const app = createApp(store, (error) => failures.push(error));
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(path, { headers, ...init });
   return {
     store,
+    failures,
     request,
     send: (fields = {}) =>
       request('/email/withTemplate', {

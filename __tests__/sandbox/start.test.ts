@@ -24,6 +24,9 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
     starterDir: await folderWith(starterFiles),
     clock: { now: () => Date.now() },
     random: { uuid: () => randomUUID() },
+    failed: (error) => {
+      throw error;
+    },
   });
 }
 

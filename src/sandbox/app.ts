@@ -12,8 +12,9 @@ import type { Store } from './store.js';
 /**
  * Postmark over HTTP. A request passes: path (404), method (405, before any
  * token, as seen live), token (401), media types (415), then its endpoint.
+ * @param failed Is told of a defect here; the client learns no more than 500.
  */
-export function createApp(store: Store): Hono {
+export function createApp(store: Store, failed: (error: unknown) => void): Hono {
   const app = new Hono({ getPath: routingPath });
   const routes = [
     ...emailRoutes(store),
@@ -30,7 +31,10 @@ export function createApp(store: Store): Hono {
   app.notFound(({ req }) =>
     refused(new Refusal(0, `This local Postmark has no endpoint ${req.path}.`, 404)),
   );
-  app.onError(() => refused(internalError));
+  app.onError((error) => {
+    failed(error);
+    return refused(internalError);
+  });
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { Clock, Random } from '../context.js';
 import { Secret } from '../secret.js';
 import { createApp } from './app.js';
@@ -15,6 +16,8 @@ export interface SandboxSurroundings {
   readonly starterDir: string;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Pick<Random, 'uuid'>;
+  /** Is told of a defect of the sandbox itself. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface SandboxSurroundings {
  */
 export async function startSandbox(
   { templatesDir, aliases = [] }: SandboxOptions,
-  { starterDir, clock, random }: SandboxSurroundings,
+  { starterDir, clock, random, failed }: SandboxSurroundings,
 ): Promise<Sandbox> {
   const templates =
     templatesDir === undefined
@@ -32,7 +35,7 @@ export async function startSandbox(
       : await loadTemplates(templatesDir);
   const serverToken = new Secret(random.uuid());
   const store = new Store({ serverToken, templates, clock, random });
-  const server = await listen(store);
+  const server = await listen(createApp(store, failed));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -51,8 +54,8 @@ export async function startSandbox(
 }
 
 /** Left to itself, Hono's listener would replace the global `Request` and `Response`. */
-function listen(store: Store): Promise<Server> {
-  const answer = getRequestListener(createApp(store).fetch, { overrideGlobalObjects: false });
+function listen(app: Hono): Promise<Server> {
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => {
     if (isOwnHost(incoming.headers.host, incoming.socket.localPort)) {
       void answer(incoming, outgoing);
