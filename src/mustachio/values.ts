@@ -43,11 +43,12 @@ export function print(value: unknown): string {
  * shortest digits that read back the same, as `1.5E-07` or `1E+21` when very small or large.
  */
 function printNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString();
   if (!Number.isFinite(value)) return String(value);
   const [digits, power] = value.toExponential().split('e');
   const exponent = Number(power);
-  if (exponent > -5 && exponent < 15) return String(value);
+  // The digits that JSON has, which is how a model travels; JavaScript writes them plainly up to 1e21.
+  const plain = Number.isInteger(value) ? Math.abs(value) < 2 ** 63 : exponent > -5;
+  if (plain) return String(value);
   const sign = exponent < 0 ? '-' : '+';
   return `${digits}E${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
 }
