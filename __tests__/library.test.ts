@@ -106,6 +106,35 @@ describe('the library', () => {
     }
   });
 
+  test('is as patient as it is told to be, and says what was recovered or reserved', async () => {
+    const server = await startFaultServer({
+      sends: [
+        behave.error(429, 0, ''),
+        behave.stall,
+        behave.okWith({ MessageID: 'm-1', Message: 'Delayed.' }),
+      ],
+    });
+    try {
+      const env = {
+        POSTMARK_SERVER_TOKEN: token,
+        POSTMARK_FROM_EMAIL: 'a@b.co',
+        POSTMARK_API_URL: server.url,
+      };
+      await inFolder(async (cwd) => {
+        const config = await loadConfig({ cwd, env });
+        const mail = { to: 'a@b.co', type: 'SignIn', config, timeoutMs: 300 };
+        await expect(send({ ...mail, retries: 0 })).rejects.toMatchObject({ code: 'rate-limited' });
+        expect(await send(mail)).toMatchObject({ recovered: true, warnings: [] });
+        expect(await send(mail)).toMatchObject({
+          recovered: false,
+          warnings: ['Postmark says: Delayed.'],
+        });
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   test('many at once keep apart', async () => {
     const server = await startFaultServer({ sends: [behave.ok] });
     try {

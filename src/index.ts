@@ -7,7 +7,7 @@ import { systemFiles } from './system/files.js';
 import { systemRandom } from './system/random.js';
 import { patience } from './verification/delivery.js';
 import { composeRequest, type MailRequest, requireToken } from './verification/request.js';
-import { submitOnce } from './verification/submit.js';
+import { submitOnce, withNotice } from './verification/submit.js';
 import type { TemplateChoice } from './verification/template-choice.js';
 
 export type { TemplateEntry } from './config/config.js';
@@ -113,7 +113,8 @@ export interface SendResult {
  * @see https://postmarkapp.com/developer/api/templates-api#email-with-template
  */
 export async function send(options: SendOptions): Promise<SendResult> {
-  const { timeoutMs, retries, signal = new AbortController().signal } = { ...patience, ...options };
+  const { timeoutMs = patience.timeoutMs, retries = patience.retries } = options;
+  const { signal = new AbortController().signal } = options;
   const settings = options.config ?? (await loadConfig());
   const request: MailRequest = { ...options, usageType: options.type };
   const random = await systemRandom();
@@ -139,6 +140,6 @@ export async function send(options: SendOptions): Promise<SendResult> {
     messageId,
     ...(submittedAt === undefined ? {} : { submittedAt }),
     recovered,
-    warnings: notice === undefined ? composed.warnings : [...composed.warnings, notice],
+    warnings: withNotice(composed.warnings, notice),
   };
 }

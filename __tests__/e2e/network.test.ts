@@ -125,6 +125,26 @@ describe('proxies', () => {
     expect(tunnels.length).toBe(before);
   });
 
+  test('lower case wins, as with curl', async () => {
+    const result = await sendBy({
+      ...remote,
+      https_proxy: `http://127.0.0.1:${portOf(proxy)}`,
+      HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}`,
+    });
+    expect(result).toMatchObject({ code: 0 });
+  });
+
+  test('loopback is reached directly, whatever the proxy settings', async () => {
+    const before = tunnels.length;
+    const result = await sendBy({
+      POSTMARK_API_URL: `https://localhost:${portOf(postmark)}`,
+      NODE_EXTRA_CA_CERTS: remote.NODE_EXTRA_CA_CERTS,
+      HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+    });
+    expect(result).toMatchObject({ code: 0 });
+    expect(tunnels.length).toBe(before);
+  });
+
   test('a proxy setting that is no URL', async () => {
     const result = await sendBy({ ...remote, HTTPS_PROXY: 'not a url' });
     expect(result).toMatchObject({ code: 3, error: { code: 'config-invalid' } });

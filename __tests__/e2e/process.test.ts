@@ -139,6 +139,18 @@ describe('the process', () => {
     }
   });
 
+  test('a reader that is gone before the result is written is no failure', async () => {
+    const args = ['send', '--sandbox', '--to', 'a@b.co', '--type', 'SignIn', '--sample', '--json'];
+    const child = spawn(process.execPath, ['bin/postmark-verify.js', ...args], { cwd: root });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   test('a reader that closes the pipe is no failure', async () => {
     const child = spawn(
       'sh',

@@ -63,6 +63,35 @@ suite('questions in a terminal (skipped without python3)', () => {
     expect(JSON.parse(stdout)).toMatchObject({ type: 'SignIn' });
   });
 
+  test('a recipient that is none is told before anything is asked', async () => {
+    const { code, screen } = await inTerminal(['send', '--sandbox', '--to', 'nobody'], []);
+    expect(code).toBe(1);
+    expect(screen).toContain('invalid-address');
+    expect(screen).not.toContain('Usage type');
+  });
+
+  test('--model - does not wait for a person to type', async () => {
+    const args = ['send', '--dry-run', '--to', 'a@b.co', '--type', 'SignIn', '--model', '-'];
+    const { code, screen } = await inTerminal(args, []);
+    expect(code).toBe(2);
+    expect(screen).toContain('stdin is a terminal');
+  });
+
+  test('--quiet: nothing shows that it goes on', async () => {
+    const server = await startFaultServer({ sends: [behave.after(900)] });
+    try {
+      const args = ['send', '--quiet', '--to', 'ada@example.com', '--type', 'SignIn'];
+      const env = {
+        POSTMARK_SERVER_TOKEN: 't',
+        POSTMARK_FROM_EMAIL: 'a@b.co',
+        POSTMARK_API_URL: server.url,
+      };
+      expect(await inTerminal(args, [], env)).toMatchObject({ code: 0, screen: '' });
+    } finally {
+      await server.close();
+    }
+  });
+
   test('Ctrl-C at a question exits with 130', async () => {
     const { code, stdout } = await inTerminal(
       ['send', '--sandbox', '--json'],

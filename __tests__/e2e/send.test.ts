@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { usageTypes } from '../../src/verification/usage-type.js';
@@ -322,6 +322,52 @@ describe('send, the usage type', () => {
   });
 });
 
+describe('what goes to stderr', () => {
+  const reserved = behave.okWith({ MessageID: 'm-1', Message: 'Delivery may be delayed.' });
+
+  test("Postmark's reservation is a warning; --quiet hides it", async () => {
+    await withPostmark(
+      async (_server, env) => {
+        const run = await runBinary(signIn, { env });
+        expect(run).toMatchObject({
+          code: 0,
+          stderr: 'warning: Postmark says: Delivery may be delayed.\n',
+        });
+        const quiet = await runBinary([...signIn, '--quiet'], { env });
+        expect(quiet).toMatchObject({ code: 0, stderr: '' });
+        expect(quiet.stdout).toContain('m-1');
+      },
+      [reserved],
+    );
+  });
+
+  test('--debug says where each value comes from and what was asked, and not the token', async () => {
+    await withPostmark(async (server, env) => {
+      const run = await runBinary([...signIn, '--debug', '--stream', 'logins'], { env });
+      expect(run.stderr).toContain('debug: server token: from POSTMARK_SERVER_TOKEN');
+      expect(run.stderr).toContain('debug: message stream: from --stream');
+      expect(run.stderr).toContain('debug: templates: from default');
+      expect(run.stderr).toMatch(
+        /debug: POST \/email\/withTemplate -> 200 in \d+ ms \(attempt 1\)/,
+      );
+      expect(server.tokens).toEqual([token]);
+      expect(run.stderr).not.toContain(token);
+    });
+  });
+
+  test.each([
+    ['piped', [], {}, false],
+    ['FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
+    ['FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
+    ['NO_COLOR over FORCE_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+    ['--no-color over FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
+  ])('colour: %s', async (_name, args, env, coloured) => {
+    const run = await runBinary(['send', '--to', 'nobody', '--type', 'SignIn', ...args], { env });
+    expect(run.stderr.includes('\u001b[')).toBe(coloured);
+    expect(run.stderr).toContain('invalid-address');
+  });
+});
+
 describe('send, wrong usage', () => {
   test('all that is missing is named at once', async () => {
     const run = await runBinary(['send']);
@@ -444,6 +490,28 @@ describe('send --sandbox', () => {
       );
       expect(run.code).toBe(1);
       expect(JSON.parse(run.stdout).error.code).toBe('file-not-written');
+    });
+  });
+
+  test("--templates renders the user's own, and says where one is wrong", async () => {
+    await inFolder(async (cwd) => {
+      const folder = join(cwd, 'mine', 'logto-sign-in');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'meta.json'), '{"Name": "Mine", "Subject": "Mine {{code}}"}');
+      await writeFile(join(folder, 'content.txt'), 'Mine: {{code}}');
+      const args = [...signIn, '--sandbox', '--templates', 'mine', '--code', '012345', '--json'];
+      const run = await runBinary(args, { cwd });
+      expect(JSON.parse(run.stdout).rendered).toEqual({
+        subject: 'Mine 012345',
+        text: 'Mine: 012345',
+      });
+      await writeFile(join(folder, 'content.txt'), 'Mine:\n{{first-name}}');
+      const broken = await runBinary(args, { cwd });
+      expect(broken.code).toBe(1);
+      expect(JSON.parse(broken.stdout).error).toMatchObject({
+        code: 'template-invalid',
+        place: { path: 'mine/logto-sign-in/content.txt', line: 2, column: 1 },
+      });
     });
   });
 

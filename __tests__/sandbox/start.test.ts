@@ -30,6 +30,14 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
   });
 }
 
+const linux = process.platform === 'linux' ? test : test.skip;
+linux('it listens on 127.0.0.1 alone (Linux has more loopback addresses to try)', async () => {
+  const elsewhere = sandbox.url.replace('127.0.0.1', '127.0.0.2');
+  await expect(fetch(`${elsewhere}/server`)).rejects.toMatchObject({
+    cause: { code: 'ECONNREFUSED' },
+  });
+});
+
 const fetchClasses = [globalThis.Request, globalThis.Response];
 
 let sandbox: Sandbox;

@@ -79,7 +79,8 @@ export const behave = {
     accepts: true,
     answer: (response) => {
       response.writeHead(200, json);
-      response.end(`{"padding":"${'x'.repeat(20 * 1024 * 1024)}"}`);
+      const padding = 'x'.repeat(20 * 1024 * 1024);
+      response.end(JSON.stringify({ ...success, padding }));
     },
   } satisfies Behaviour,
 } as const;
@@ -93,6 +94,8 @@ export interface FaultServer {
   /** Every request, in order: `POST /email/withTemplate`. */
   readonly requests: string[];
   readonly bodies: Record<string, unknown>[];
+  /** The query of every message search. */
+  readonly searches: URLSearchParams[];
   /** Every value of the server-token header that arrived. */
   readonly tokens: string[];
   close(): Promise<void>;
@@ -109,6 +112,7 @@ interface Options {
 export async function startFaultServer({ sends, activity = true }: Options): Promise<FaultServer> {
   const state = { accepted: [] as string[], requests: [] as string[], tokens: [] as string[] };
   const bodies: Record<string, unknown>[] = [];
+  const searches: URLSearchParams[] = [];
   const sockets = new Set<Socket>();
   let arrived = (): void => {};
   const firstRequest = new Promise<void>((resolve) => {
@@ -132,6 +136,7 @@ export async function startFaultServer({ sends, activity = true }: Options): Pro
       behaviour.answer(response, request);
       return;
     }
+    searches.push(url.searchParams);
     if (typeof activity === 'object') return activity.answer(response, request);
     const wanted = url.searchParams.get('metadata_verify_id') ?? 'nothing';
     const found = activity && state.accepted.some((metadata) => metadata.includes(wanted));
@@ -150,6 +155,7 @@ export async function startFaultServer({ sends, activity = true }: Options): Pro
     ...state,
     firstRequest,
     bodies,
+    searches,
     url,
     close: () =>
       new Promise((resolve) => {

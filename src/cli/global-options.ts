@@ -13,7 +13,10 @@ export interface GlobalOptions {
 }
 
 /** Whether a person is there to answer: terminals on both sides, no CI, no --no-input. */
-export function canPrompt(context: Context, options: GlobalOptions): boolean {
+export function canPrompt(
+  context: Pick<Context, 'env' | 'stdin' | 'stderr'>,
+  options: Pick<GlobalOptions, 'input'>,
+): boolean {
   const ci = context.env.CI;
   const inCi = ci !== undefined && ci !== '' && ci !== '0' && ci !== 'false';
   return options.input && !inCi && context.stdin.isTTY && context.stderr.isTTY;

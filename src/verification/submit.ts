@@ -51,6 +51,14 @@ export async function submitOnce(
   );
 }
 
+/** Warnings, and Postmark's own reservation where it made one. */
+export function withNotice(
+  warnings: readonly string[],
+  notice: string | undefined,
+): readonly string[] {
+  return notice === undefined ? warnings : [...warnings, `Postmark says: ${notice}`];
+}
+
 function howToLook(message: TemplateMessage): string {
   const stream =
     message.MessageStream === undefined ? '' : `&messagestream=${message.MessageStream}`;

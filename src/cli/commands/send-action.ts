@@ -12,7 +12,7 @@ import { patience } from '../../verification/delivery.js';
 import type { ComposedMessage } from '../../verification/message.js';
 import { assertRecipient } from '../../verification/parties.js';
 import { composeRequest, requireToken } from '../../verification/request.js';
-import { type Delivery, submitOnce } from '../../verification/submit.js';
+import { type Delivery, submitOnce, withNotice } from '../../verification/submit.js';
 import { readModel } from '../model-file.js';
 import type { Output } from '../output.js';
 import type { SendOptions } from './send.js';
@@ -103,7 +103,12 @@ async function toPostmark(composed: ComposedMessage, run: Run): Promise<SendRepo
   const { settings } = run;
   const connection = { serverToken: requireToken(settings), apiUrl: settings.apiUrl.value };
   const delivery = await deliver(composed, connection, run);
-  return { mode: 'sent', composed, delivery, warnings: withNotice(composed, delivery) };
+  return {
+    mode: 'sent',
+    composed,
+    delivery,
+    warnings: withNotice(composed.warnings, delivery.notice),
+  };
 }
 
 async function toSandbox(composed: ComposedMessage, run: Run): Promise<SendReport> {
@@ -119,7 +124,7 @@ async function toSandbox(composed: ComposedMessage, run: Run): Promise<SendRepor
     const delivery = await deliver(composed, connection, run);
     const rendered = asRead(sandbox.rendered(delivery.messageId), composed);
     const htmlFile = await writeHtml(rendered.html, options.html, context);
-    const warnings = withNotice(composed, delivery);
+    const warnings = withNotice(composed.warnings, delivery.notice);
     return { mode: 'sandbox', composed, delivery, rendered, htmlFile, warnings };
   } finally {
     await sandbox.close();
@@ -154,12 +159,6 @@ async function deliver(
   });
   const { message, usageType } = composed;
   return submitOnce(message, usageType, postmark, context.clock, context.signal);
-}
-
-function withNotice(composed: ComposedMessage, { notice }: Delivery): readonly string[] {
-  return notice === undefined
-    ? composed.warnings
-    : [...composed.warnings, `Postmark says: ${notice}`];
 }
 
 async function writeHtml(
