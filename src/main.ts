@@ -74,3 +74,9 @@ async function main(argv: readonly string[]): Promise<number> {
 const exitCode = await main(process.argv.slice(2));
 // A result that could not be written has said so already.
 process.exitCode ||= exitCode;
+// Mostly nothing is left to do and the process ends here. What may linger, such as
+// a name look-up that the system does not give up, is not waited for; what is
+// still being written is.
+setInterval(() => {
+  if (process.stdout.writableLength === 0) process.exit();
+}, 250).unref();

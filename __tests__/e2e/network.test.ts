@@ -151,6 +151,37 @@ describe('proxies', () => {
   });
 });
 
+describe('a resolver that does not answer', () => {
+  const stuck = {
+    POSTMARK_SERVER_TOKEN: token,
+    POSTMARK_FROM_EMAIL: 'a@b.co',
+    NODE_OPTIONS: `--import=${new URL('../fixtures/stuck-dns.mjs', import.meta.url).href}`,
+  };
+
+  test('is not waited for beyond --timeout', async () => {
+    const startedAt = Date.now();
+    const result = await runBinary([...args, '--timeout', '300ms'], { env: stuck });
+    expect(result.code).toBe(5);
+    expect(JSON.parse(result.stdout).error.message).toContain(
+      'No connection to api.postmarkapp.com within 0.3 s',
+    );
+    expect(Date.now() - startedAt).toBeLessThan(20_000);
+  });
+
+  test('does not hold up Ctrl-C: nothing was sent', async () => {
+    const startedAt = Date.now();
+    const result = await runBinary([...args, '--debug', '--timeout', '60s'], {
+      env: stuck,
+      onStderr: (text, kill) => {
+        if (text.includes('API URL')) setTimeout(kill, 500, 'SIGINT');
+      },
+    });
+    expect(result.code).toBe(130);
+    expect(JSON.parse(result.stdout).error.message).toContain('no message was sent');
+    expect(Date.now() - startedAt).toBeLessThan(20_000);
+  });
+});
+
 describe('TLS', () => {
   const local = () => ({ POSTMARK_API_URL: `https://localhost:${portOf(postmark)}` });
 
