@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // Most of the time goes into processes that are waited for.
   maxWorkers: '100%',
+  // A guard against hanging, not a measure: a test machine may be busy.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   // Sources name their compiled neighbours (`./x.js`), as Node's own resolution asks.

@@ -27,10 +27,13 @@ function importsOf(path: string): readonly Import[] {
           .replaceAll('\\', '/')
           .replace(/\.js$/, '')
       : `npm:${specifier}`;
-  const fixed = [...text.matchAll(/^(?:import|export) (type )?[^;]*?from '([^']+)'/gms)].map(
-    ([, type, specifier = '']) => ({ typeOnly: type !== undefined, lazy: false, specifier }),
-  );
-  const lazy = [...text.matchAll(/import\('([^']+)'\)/g)].map(([, specifier = '']) => ({
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '');
+  const fixed = [
+    ...code.matchAll(/^(?:import|export) (type )?[^;]*?from '([^']+)'/gms),
+    // For its side effects only.
+    ...code.matchAll(/^import ()?'([^']+)'/gm),
+  ].map(([, type, specifier = '']) => ({ typeOnly: type !== undefined, lazy: false, specifier }));
+  const lazy = [...code.matchAll(/import\(\s*['"]([^'"]+)['"]/g)].map(([, specifier = '']) => ({
     typeOnly: false,
     lazy: true,
     specifier,
@@ -118,6 +121,21 @@ describe('the house', () => {
       ).toEqual([]);
     },
   );
+
+  test('the inner parts take what they need from Node by name, and no network', () => {
+    const inner = (path: string) => /^(verification|report|mustachio)\//.test(path);
+    const allowed = ['npm:node:path'];
+    expect(
+      offenders(inner, (target) => target.startsWith('npm:node:') && !allowed.includes(target)),
+    ).toEqual([]);
+    const reaching = sources.filter((path) => {
+      const text = readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return (
+        inner(path) && /\bfetch\(|globalThis|setTimeout\(|Date\.now\(|Math\.random\(/.test(text)
+      );
+    });
+    expect(reaching).toEqual([]);
+  });
 
   test('the template language stands alone', () => {
     expect(offenders(inFolder('mustachio'), (target) => !target.startsWith('mustachio/'))).toEqual(

@@ -196,7 +196,11 @@ describe('the library', () => {
         const ended = sending.catch((thrown: unknown) => thrown);
         await server.firstRequest;
         controller.abort();
-        expect(await ended).toMatchObject({ name: 'AbortError' });
+        expect(await ended).toMatchObject({
+          code: 'interrupted',
+          message: expect.stringContaining('may have been accepted'),
+          cause: { name: 'AbortError' },
+        });
       });
     } finally {
       await server.close();

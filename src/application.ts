@@ -43,9 +43,14 @@ export function createContext(host: Host): Context {
     },
     findConfig: (path) => findConfig(cwd, path),
     async connect(options) {
-      const { connect, proxiedFetch } = await import('./postmark/index.js');
-      const fetch = await proxiedFetch(env, options.apiUrl);
-      return connect(options, { fetch, clock: systemClock, random: await systemRandom(), signal });
+      const { connect, lineTo } = await import('./postmark/index.js');
+      const openLine = await lineTo(options.apiUrl, env);
+      return connect(options, {
+        openLine,
+        clock: systemClock,
+        random: await systemRandom(),
+        signal,
+      });
     },
     async startSandbox(options) {
       const { startSandbox } = await import('./sandbox/start.js');

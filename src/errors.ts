@@ -1,4 +1,4 @@
-/** What the process tells its caller. Part of the public interface: see docs/exit-codes.md. */
+/** What the process tells its caller. Part of the public interface: see docs/errors.md. */
 export const ExitCode = {
   done: 0,
   no: 1,

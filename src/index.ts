@@ -85,7 +85,7 @@ export interface SendOptions {
   readonly timeoutMs?: number;
   /** Tries after a request that was certainly not accepted. Default: 2. */
   readonly retries?: number;
-  /** Aborts the request; the promise is then rejected with the signal's reason or `interrupted`. */
+  /** Aborts: rejected with `interrupted`, which says whether the mail may have left; the reason is its cause. */
   readonly signal?: AbortSignal;
 }
 
@@ -121,10 +121,10 @@ export async function send(options: SendOptions): Promise<SendResult> {
   const composed = composeRequest(request, settings, true, random);
   const { message, usageType, template, code, link } = composed;
 
-  const { connect, proxiedFetch } = await import('./postmark/index.js');
+  const { connect, lineTo } = await import('./postmark/index.js');
   const apiUrl = settings.apiUrl.value;
-  const fetch = await proxiedFetch(processEnv, apiUrl);
-  const outside = { fetch, clock: systemClock, random, signal };
+  const openLine = await lineTo(apiUrl, processEnv);
+  const outside = { openLine, clock: systemClock, random, signal };
   const connection = { serverToken: requireToken(settings), apiUrl, timeoutMs, retries };
   const postmark = connect(connection, outside);
   const delivery = await submitOnce(message, usageType, postmark, systemClock, signal);

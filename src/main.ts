@@ -7,6 +7,26 @@ import packageJson from '../package.json' with { type: 'json' };
 
 const { version } = packageJson;
 
+function stdoutFailed(error: NodeJS.ErrnoException): void {
+  // The reader of the pipe has had enough: nothing to tell anybody.
+  if (error.code === 'EPIPE') return;
+  stderr().write(`error[file-not-written] The result could not be written: ${error.message}\n`);
+  process.exitCode ||= 1;
+}
+
+// Streams are opened on use: each takes a millisecond.
+
+function stdout(): typeof process.stdout {
+  const stream = process.stdout;
+  return stream.listenerCount('error') === 0 ? stream.on('error', stdoutFailed) : stream;
+}
+
+function stderr(): typeof process.stderr {
+  const stream = process.stderr;
+  // When stderr fails there is nowhere left to say it.
+  return stream.listenerCount('error') === 0 ? stream.on('error', () => {}) : stream;
+}
+
 /** What can be shown without loading the commands: the version, and help as the build kept it. */
 function readyPage([first = '', second, ...rest]: readonly string[]): string | undefined {
   if (rest.length > 0) return undefined;
@@ -26,7 +46,7 @@ function readyPage([first = '', second, ...rest]: readonly string[]): string | u
 async function main(argv: readonly string[]): Promise<number> {
   const page = readyPage(argv);
   if (page !== undefined) {
-    process.stdout.write(page);
+    stdout().write(page);
     return 0;
   }
   const { createContext, ExitCode, interruption, run } = await import('./application.js');
@@ -43,24 +63,10 @@ async function main(argv: readonly string[]): Promise<number> {
     });
   }
 
-  const stdoutFailed = (error: NodeJS.ErrnoException): void => {
-    // The reader of the pipe has had enough: nothing to tell anybody.
-    if (error.code === 'EPIPE') return;
-    process.stderr.write(
-      `error[file-not-written] The result could not be written: ${error.message}\n`,
-    );
-    process.exitCode = ExitCode.no;
-  };
-  const once = <Stream extends NodeJS.WriteStream>(
-    stream: Stream,
-    failed: (error: NodeJS.ErrnoException) => void,
-  ): Stream => (stream.listenerCount('error') === 0 ? stream.on('error', failed) : stream);
-
   const context = createContext({
     stdin: () => process.stdin,
-    stdout: () => once(process.stdout, stdoutFailed),
-    // When stderr fails there is nowhere left to say it.
-    stderr: () => once(process.stderr, () => {}),
+    stdout,
+    stderr,
     env: process.env,
     cwd: process.cwd(),
     version,
@@ -72,8 +78,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 const exitCode = await main(process.argv.slice(2));
-// A result that could not be written has said so already.
-process.exitCode ||= exitCode;
+// Otherwise a result that could not be written may have set it.
+if (exitCode !== 0) process.exitCode = exitCode;
 // Mostly nothing is left to do and the process ends here. What may linger, such as
 // a name look-up that the system does not give up, is not waited for; what is
 // still being written is.

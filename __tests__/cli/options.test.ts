@@ -9,12 +9,12 @@ describe('durations', () => {
     ['10', 10_000],
     ['1.5s', 1_500],
     ['2m', 120_000],
-    ['60m', 3_600_000],
+    ['5m', 300_000],
   ])('%s is %i ms', (text, ms) => {
     expect(duration('--timeout')(text)).toBe(ms);
   });
 
-  test.each(['', '0', '0s', '61m', '10h', 's', '-1s', '1e3', '10 s', 'Infinity'])(
+  test.each(['', '0', '0s', '6m', '10h', 's', '-1s', '1e3', '10 s', 'Infinity'])(
     '%j is none',
     (text) => {
       expect(() => duration('--timeout')(text)).toThrow('--timeout');

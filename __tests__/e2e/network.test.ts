@@ -21,8 +21,20 @@ let accepted = 0;
 const postmark = createHttpsServer(
   { key: readFileSync(fixture('key.pem')), cert: readFileSync(fixture('certificate.pem')) },
   (request, response) => {
-    request.resume().on('end', () => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text) => {
+      body += text;
+    });
+    request.on('end', () => {
+      if (request.method === 'GET') {
+        response.end('{"TotalCount":1,"Messages":[{"MessageID":"m-1"}]}');
+        return;
+      }
       accepted += 1;
+      if (body.includes('lose-the-answer')) {
+        request.socket.destroy();
+        return;
+      }
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
         JSON.stringify({ ErrorCode: 0, Message: 'OK', MessageID: 'm-1', To: 'ada@example.com' }),
@@ -60,8 +72,8 @@ afterAll(() => {
   for (const server of [postmark, proxy, babble]) server.close();
 });
 
-async function sendBy(env: Readonly<Record<string, string>>) {
-  const run = await runBinary(args, {
+async function sendBy(env: Readonly<Record<string, string>>, more: readonly string[] = []) {
+  const run = await runBinary([...args, ...more], {
     env: { POSTMARK_SERVER_TOKEN: token, POSTMARK_FROM_EMAIL: 'a@b.co', ...env },
   });
   expect(run.stdout + run.stderr).not.toContain(token);
@@ -145,9 +157,41 @@ describe('proxies', () => {
     expect(tunnels.length).toBe(before);
   });
 
-  test('a proxy setting that is no URL', async () => {
-    const result = await sendBy({ ...remote, HTTPS_PROXY: 'not a url' });
-    expect(result).toMatchObject({ code: 3, error: { code: 'config-invalid' } });
+  test.each(['not a url', 'ftp://127.0.0.1:21', 'http://user:p%zz@127.0.0.1'])(
+    'a proxy setting like %j is named',
+    async (HTTPS_PROXY) => {
+      const result = await sendBy({ ...remote, HTTPS_PROXY });
+      expect(result).toMatchObject({ code: 3, error: { code: 'config-invalid' } });
+    },
+  );
+
+  test('a bare host and port is an http proxy', async () => {
+    const result = await sendBy({ ...remote, HTTPS_PROXY: `127.0.0.1:${portOf(proxy)}` });
+    expect(result).toMatchObject({ code: 0 });
+  });
+
+  test('an answer that is lost behind the proxy: never sent again', async () => {
+    const before = accepted;
+    const result = await sendBy({ ...remote, HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}` }, [
+      '--retries',
+      '2',
+      '--tag',
+      'lose-the-answer',
+    ]);
+    expect(result).toMatchObject({ code: 0, recovered: true, messageId: 'm-1' });
+    expect(accepted).toBe(before + 1);
+  });
+
+  test("loopback goes around it also where Node's own fetch would not", async () => {
+    const before = tunnels.length;
+    const result = await sendBy({
+      POSTMARK_API_URL: `https://localhost:${portOf(postmark)}`,
+      NODE_EXTRA_CA_CERTS: remote.NODE_EXTRA_CA_CERTS,
+      NODE_USE_ENV_PROXY: '1',
+      HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`,
+    });
+    expect(result).toMatchObject({ code: 0 });
+    expect(tunnels.length).toBe(before);
   });
 });
 

@@ -43,6 +43,12 @@ describe('the process', () => {
     expect(run.stderr).toContain('Usage: postmark-verify');
   });
 
+  test('a token in the place of a flag is not repeated', async () => {
+    const run = await runBinary(['send', '--serverToken=a1b2c3d4']);
+    expect(run.code).toBe(2);
+    expect(run.stderr).not.toContain('a1b2c3d4');
+  });
+
   test('an unknown command is wrong usage, with --json as one document', async () => {
     const run = await runBinary(['sned', '--json']);
     expect(run.code).toBe(2);
@@ -150,6 +156,20 @@ describe('the process', () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
+
+  test.each(['--help', '--version'])(
+    'a reader that is gone before %s is no failure',
+    async (flag) => {
+      const child = spawn(process.execPath, ['bin/postmark-verify.js', flag], { cwd: root });
+      child.stdout.destroy();
+      let stderr = '';
+      child.stderr.on('data', (text) => {
+        stderr += text;
+      });
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    },
+  );
 
   test('a reader that closes the pipe is no failure', async () => {
     const child = spawn(

@@ -1,7 +1,7 @@
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { VerifyError } from '../../src/errors.js';
-import type { FetchOnce } from '../../src/postmark/attempt.js';
 import { connect } from '../../src/postmark/client.js';
+import { type Line, lineTo } from '../../src/postmark/line.js';
 import { Secret } from '../../src/secret.js';
 import { systemRandom } from '../../src/system/random.js';
 import type { TemplateMessage } from '../../src/verification/delivery.js';
@@ -39,7 +39,7 @@ interface Setting {
   readonly retries?: number;
   readonly timeoutMs?: number;
   readonly token?: string;
-  readonly fetch?: FetchOnce;
+  readonly openLine?: () => Line;
   readonly signal?: AbortSignal;
 }
 
@@ -56,7 +56,7 @@ async function way({ sends = [behave.ok], activity = true, ...setting }: Setting
       timeoutMs: setting.timeoutMs ?? 2_000,
       retries: setting.retries ?? 2,
     },
-    { fetch: setting.fetch ?? fetch, clock, random, signal },
+    { openLine: setting.openLine ?? (await lineTo(server.url, {})), clock, random, signal },
   );
   const once = () => submitOnce(message, 'SignIn', postmark, clock, signal);
   return { server, clock, postmark, once };
@@ -182,18 +182,61 @@ describe('looking for a message of unknown outcome', () => {
   });
 });
 
-test('interrupted while connecting: it says that nothing was sent', async () => {
-  const controller = new AbortController();
-  const connecting: FetchOnce = (_url, { signal }) =>
-    new Promise((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason));
-      controller.abort(interruption());
+describe('once, whatever fetch does', () => {
+  test('fetch repeats a request by itself after HTTP 421: that is stopped', async () => {
+    const { server, once } = await way({ sends: [behave.text(421, 'elsewhere')], activity: false });
+    expect(await failure(once())).toMatchObject({ code: 'outcome-unknown' });
+    expect(server.bodies).toHaveLength(1);
+  });
+
+  test('a fetch that tells nothing of its progress counts as one whose request left', async () => {
+    let calls = 0;
+    const blind: Line = {
+      fetch: async (_url, { method }) => {
+        if (method === 'POST') calls += 1;
+        throw new TypeError('fetch failed');
+      },
+      close: () => {},
+    };
+    const { once } = await way({ openLine: () => blind });
+    expect(await failure(once())).toMatchObject({ code: 'outcome-unknown' });
+    expect(calls).toBe(1);
+  });
+
+  test.each([
+    ['while the body stalls', behave.stallInBodyOf(429), 'rate-limited'],
+    ['while the body stalls', behave.stallInBodyOf(401), 'token-rejected'],
+  ])('a 4xx decides even %s', async (_name, behaviour, code) => {
+    const { once } = await way({ sends: [behaviour], timeoutMs: 300, retries: 0 });
+    expect(await failure(once())).toMatchObject({ code });
+  });
+});
+
+describe('what comes back', () => {
+  test('a token that is echoed is taken out', async () => {
+    const { once } = await way({
+      token: 'a-secret-token',
+      sends: [behave.error(422, 999, 'no a-secret-token here')],
     });
-  const { once } = await way({ fetch: connecting, signal: controller.signal });
-  const error = await failure(once());
-  expect(error).toBeInstanceOf(VerifyError);
-  expect(error).toMatchObject({
-    code: 'interrupted',
-    message: expect.stringContaining('no message was sent'),
+    const error = await failure(once());
+    expect(error).toMatchObject({ message: expect.stringContaining('no [secret] here') });
+    expect(inspect(error, { depth: 9 })).not.toContain('a-secret-token');
+  });
+
+  test.each([
+    ['"406"', { ErrorCode: '406', MessageID: 'm-1' }],
+    ['null', { ErrorCode: null, MessageID: 'm-1' }],
+  ])('an ErrorCode of %s is not taken for success', async (_name, body) => {
+    const { once } = await way({ sends: [behave.okWith(body)], activity: false });
+    expect(await failure(once())).toMatchObject({ code: 'outcome-unknown' });
+  });
+
+  test("somebody else's message is not taken for ours", async () => {
+    const Messages = [{ MessageID: 'm-2', Metadata: { verify_id: 'another' } }];
+    const { once } = await way({
+      sends: [behave.hangUp(false)],
+      activity: behave.okWith({ TotalCount: 1, Messages }),
+    });
+    expect(await failure(once())).toMatchObject({ code: 'outcome-unknown' });
   });
 });

@@ -27,7 +27,10 @@ describe('why a fetch failed, in words', () => {
     expect(error.message).toContain(words);
     expect(error.message).toContain('api.example');
     expect(error.hint).not.toBe('');
-    expect(error.cause).toBe(cause);
+    expect(error.cause).toMatchObject({
+      message: 'fetch failed',
+      cause: { message: 'inner', code },
+    });
   });
 
   test('without a code, the innermost words', () => {

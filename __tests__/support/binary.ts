@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,11 @@ interface RunOptions {
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
+const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
+// It ends the search for a config: whatever lies above stays out of it.
+writeFileSync(join(nowhere, 'package.json'), '{}');
+process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
+
 /** Only what a process needs to start: no token, proxy or CI of the machine leaks in. */
 const cleanEnv = {
   PATH: process.env.PATH ?? '',
@@ -32,7 +38,7 @@ const cleanEnv = {
 export function runBinary(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
-      cwd: options.cwd ?? tmpdir(),
+      cwd: options.cwd ?? nowhere,
       env: { ...cleanEnv, ...options.env },
       stdio: 'pipe',
     });
@@ -57,6 +63,7 @@ export function runBinary(args: readonly string[], options: RunOptions = {}): Pr
 export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'postmark-verify-'));
   try {
+    await writeFile(join(folder, 'package.json'), '{}');
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -74,6 +74,13 @@ export const behave = {
       response.write('{"To":"ada@');
     },
   } satisfies Behaviour,
+  stallInBodyOf: (status: number): Behaviour => ({
+    accepts: false,
+    answer: (response) => {
+      response.writeHead(status, { ...json, 'content-length': '500' });
+      response.write('{');
+    },
+  }),
   /** 20 MB where a few hundred bytes belong. */
   flood: {
     accepts: true,

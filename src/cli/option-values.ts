@@ -4,7 +4,8 @@ import type { Variable } from '../verification/model.js';
 /** Readers of single option values: text in, typed value out, `usage` when it does not fit. */
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
-const longestMs = 3_600_000;
+/** Node's own fetch waits no longer. */
+const longestMs = 300_000;
 
 /** `500ms`, `10s`, `2m`; a bare number counts seconds. In milliseconds. */
 export function duration(flag: string): (text: string) => number {
@@ -13,7 +14,7 @@ export function duration(flag: string): (text: string) => number {
     const ms = Math.round(Number(digits) * (unitMs[unit] ?? Number.NaN));
     if (digits === '' || ms < 1 || ms > longestMs) {
       throw new VerifyError('usage', `${flag} "${text}" is not a duration.`, {
-        hint: `Write it like 500ms, 10s or 2m; up to 60m.`,
+        hint: `Write it like 500ms, 10s or 2m; up to 5m.`,
       });
     }
     return ms;

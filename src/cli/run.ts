@@ -68,7 +68,11 @@ function asVerifyError(error: unknown, context: Context): VerifyError {
 
 /** commander's "error: unknown option '--too'\n(Did you mean --to?)" as one of our messages. */
 function sentence(message: string): string {
-  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  // A value is not repeated: it may be a token that somebody tried to pass.
+  const [first = '', ...rest] = message
+    .replace(/^error: /, '')
+    .replace(/(unknown option '[^'=]*)=[^']*'/, "$1'")
+    .split('\n');
   const text = [`${first.charAt(0).toUpperCase()}${first.slice(1)}.`, ...rest].join(' ');
   return text.replace(/\(Did you mean (.+)\?\)/, 'Did you mean $1?');
 }

@@ -1,7 +1,9 @@
 import { VerifyError } from '../errors.js';
+import { Secret } from '../secret.js';
 import { interruptedAfterLeaving, interruptedBeforeLeaving } from '../verification/interruption.js';
-import { networkError } from './network-cause.js';
-import { type Phase, tracked } from './phase.js';
+import type { Line } from './line.js';
+import { networkError, plainCause } from './network-cause.js';
+import { Phase, tracked } from './phase.js';
 
 /** What one HTTP attempt came to. */
 export type Attempt =
@@ -28,66 +30,94 @@ export interface OutgoingRequest {
   readonly body: string | null;
 }
 
-/** The part of `fetch` that is used here: Node's own, or undici's behind a proxy. */
-export type FetchOnce = (
-  url: string,
-  init: OutgoingRequest & { readonly redirect: 'manual'; readonly signal: AbortSignal },
-) => Promise<Pick<Response, 'status' | 'headers' | 'body'>>;
-
 /** Postmark's largest answers are template bodies: two parts of at most 5 MB. */
 const largestBodyBytes = 12 * 1024 * 1024;
 
-type Received = Awaited<ReturnType<FetchOnce>>;
+type Received = Awaited<ReturnType<Line['fetch']>>;
 
 class BodyTooLarge extends Error {}
 
 /**
  * One attempt: bounded in time and size, redirects refused (a followed one
- * would repeat the token at its target), every failure put into words.
- * @throws the signal's own reason when it was aborted.
+ * would repeat the token at its target), every failure put into words, and the
+ * token taken out of whatever came back.
+ * @throws VerifyError `interrupted` when the signal was aborted.
  */
 export async function attempt(
-  fetchOnce: FetchOnce,
+  openLine: () => Line,
   url: string,
   request: OutgoingRequest,
   timeoutMs: number,
   interrupt: AbortSignal,
 ): Promise<Attempt> {
   const { host } = new URL(url);
-  const phase: Phase = { requestLeft: false };
-  const deadline = AbortSignal.timeout(timeoutMs);
+  const stop = new AbortController();
+  const phase = new Phase(() => stop.abort());
+  // Not AbortSignal.timeout: its timer does not keep the process alive, and a
+  // fetch whose connection just vanished does not either.
+  let late = false;
+  const deadline = setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, timeoutMs);
+  const line = openLine();
   try {
     return await tracked(phase, async () => {
-      const response = await fetchOnce(url, {
-        ...request,
-        redirect: 'manual',
-        signal: AbortSignal.any([interrupt, deadline]),
-      });
-      return await readAnswer(response, host);
+      const signal = AbortSignal.any([interrupt, stop.signal]);
+      const response = await line.fetch(url, { ...request, redirect: 'manual', signal });
+      return await readAnswer(response, host, tokenOf(request), interrupt);
     });
   } catch (error) {
-    if (interrupt.aborted) throw interruption(interrupt, phase.requestLeft, error);
-    const failure = deadline.aborted ? timedOut(host, timeoutMs, phase, error) : named(error, host);
+    if (interrupt.aborted) {
+      const reason: unknown = interrupt.reason;
+      throw phase.requestLeft ? interruptedAfterLeaving(reason) : interruptedBeforeLeaving(reason);
+    }
+    const failure = late ? timedOut(host, timeoutMs, phase, error) : named(error, host);
     return { kind: phase.requestLeft ? 'lost' : 'never-left', error: failure };
+  } finally {
+    clearTimeout(deadline);
+    line.close();
   }
 }
 
-async function readAnswer(response: Received, host: string): Promise<Attempt> {
+const tokenOf = (request: OutgoingRequest): string =>
+  request.headers['x-postmark-server-token'] ?? '';
+
+async function readAnswer(
+  response: Received,
+  host: string,
+  token: string,
+  interrupt: AbortSignal,
+): Promise<Attempt> {
   const { status } = response;
   if (status >= 300 && status < 400) {
     await response.body?.cancel();
     return { kind: 'redirect', status, error: redirected(response, host) };
   }
-  const text = await readText(response);
+  // A server, or a proxy in between, may echo what it was sent.
+  const without = (text: string): string =>
+    token === '' ? text : text.replaceAll(token, String(new Secret(token)));
+  const text = without(await readBody(response, interrupt));
+  const type = response.headers.get('content-type') ?? 'text without a type';
   return {
     kind: 'answer',
     status,
     retryAfter: response.headers.get('retry-after'),
     json: asObject(text),
     text,
-    bodyKind:
-      text === '' ? 'nothing' : (response.headers.get('content-type') ?? 'text without a type'),
+    bodyKind: text === '' ? 'nothing' : without(type),
   };
+}
+
+async function readBody(response: Received, interrupt: AbortSignal): Promise<string> {
+  try {
+    return await readText(response);
+  } catch (error) {
+    // A 4xx has decided already, whatever became of its words.
+    const decided = response.status >= 400 && response.status < 500;
+    if (decided && !interrupt.aborted) return '';
+    throw error;
+  }
 }
 
 async function readText(response: Received): Promise<string> {
@@ -132,7 +162,10 @@ function named(error: unknown, host: string): VerifyError {
     return new VerifyError(
       'unexpected-response',
       `${host} answered with more than ${largestBodyBytes / 1024 / 1024} MB, which Postmark never does.`,
-      { hint: 'Check POSTMARK_API_URL and whether a proxy stands in between.', cause: error },
+      {
+        hint: 'Check POSTMARK_API_URL and whether a proxy stands in between.',
+        cause: plainCause(error),
+      },
     );
   }
   return networkError(error, host);
@@ -144,12 +177,9 @@ function timedOut(host: string, timeoutMs: number, phase: Phase, cause: unknown)
     phase.requestLeft
       ? `${host} did not answer within ${timeoutMs / 1000} s.`
       : `No connection to ${host} within ${timeoutMs / 1000} s.`,
-    { hint: 'Check the network connection, or allow more time with --timeout.', cause },
+    {
+      hint: 'Check the network connection, or allow more time with --timeout.',
+      cause: plainCause(cause),
+    },
   );
-}
-
-/** What the person who pressed Ctrl-C wants to know. */
-function interruption(signal: AbortSignal, requestLeft: boolean, cause: unknown): unknown {
-  if (!(signal.reason instanceof VerifyError)) return signal.reason;
-  return requestLeft ? interruptedAfterLeaving(cause) : interruptedBeforeLeaving(cause);
 }

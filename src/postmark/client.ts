@@ -68,6 +68,11 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
       if (end.kind === 'fail') throw end.error;
       if (end.kind === 'unknown') return { outcome: 'unknown', reason: end.error };
       const { status, json = {} } = end.answer;
+      if (status < 400 && 'ErrorCode' in json && typeof json.ErrorCode !== 'number') {
+        const postmark = { errorCode: 0, status };
+        const reason = unreadable(host, 'an ErrorCode that is no number', postmark);
+        return { outcome: 'unknown', reason };
+      }
       const answer = { errorCode: number(json.ErrorCode), status };
       const text = string(json.Message) ?? '';
       if (status >= 400 || answer.errorCode !== 0) {
@@ -88,7 +93,7 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
         [`metadata_${key}`]: value,
         ...(stream === undefined ? {} : { messagestream: stream }),
       };
-      const limits = { ...options, timeoutMs: Math.min(options.timeoutMs, withinMs), retries: 0 };
+      const limits = { ...options, timeoutMs: withinMs, retries: 0 };
       const end = await ask((client) => client.getOutboundMessages(filter), limits);
       if (end.kind !== 'answer') throw end.error;
       const { status, json } = end.answer;
@@ -96,7 +101,7 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
         const errorCode = number(json?.ErrorCode);
         throw unreadable(host, `HTTP ${status} to the message search`, { errorCode, status });
       }
-      return found(json.Messages[0]);
+      return found(json.Messages[0], key, value);
     },
   };
 }
@@ -119,19 +124,28 @@ function accepted(
     outcome: 'accepted',
     messageId,
     submittedAt: string(json.SubmittedAt),
-    notice: 'ErrorCode' in json ? undefined : text,
+    notice: 'ErrorCode' in json || text === '' ? undefined : text,
   };
 }
 
-function found(message: unknown): FoundMessage | undefined {
+/** Not every server filters as Postmark does: where metadata are shown, they must be ours. */
+function found(message: unknown, key: string, value: string): FoundMessage | undefined {
   if (typeof message !== 'object' || message === null || !('MessageID' in message))
     return undefined;
   const messageId = string(message.MessageID);
   if (messageId === undefined) return undefined;
+  if ('Metadata' in message && !holds(message.Metadata, key, value)) return undefined;
   return {
     messageId,
     receivedAt: 'ReceivedAt' in message ? string(message.ReceivedAt) : undefined,
   };
+}
+
+function holds(metadata: unknown, key: string, value: string): boolean {
+  if (typeof metadata !== 'object' || metadata === null) return true;
+  return Object.entries(metadata).some(
+    ([name, content]) => name.toLowerCase() === key && content === value,
+  );
 }
 
 function outgoing(init: RequestInit): OutgoingRequest {

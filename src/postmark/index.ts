@@ -1,2 +1,2 @@
 export { connect } from './client.js';
-export { proxiedFetch } from './proxy.js';
+export { lineTo } from './line.js';

@@ -1,23 +1,27 @@
 import { VerifyError } from '../errors.js';
 
-/** The innermost error that names a system code, down the chain of causes. */
-function coded(error: unknown): { readonly code: string; readonly message: string } | undefined {
-  let found: { readonly code: string; readonly message: string } | undefined;
-  let step: unknown = error;
-  for (let depth = 0; depth < 8 && step instanceof Error; depth += 1) {
-    if ('code' in step && typeof step.code === 'string') {
-      found = { code: step.code, message: step.message };
-    }
-    step = step.cause;
-  }
-  return found;
+interface Cause {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string | undefined;
 }
 
-/** For a failure without a code, such as fetch's "bad port". */
-function innermost(error: unknown): string {
+/**
+ * An error and what caused it, outermost first. By shape and not by
+ * `instanceof`: it may come from another realm.
+ */
+function causes(error: unknown): readonly Cause[] {
+  const found: Cause[] = [];
   let step = error;
-  while (step instanceof Error && step.cause instanceof Error) step = step.cause;
-  return step instanceof Error ? step.message : String(step);
+  while (typeof step === 'object' && step !== null && 'message' in step && found.length < 8) {
+    const text = (value: unknown): string | undefined =>
+      typeof value === 'string' ? value : undefined;
+    const message = text(step.message) ?? '';
+    const name = ('name' in step && text(step.name)) || 'Error';
+    found.push({ name, message, code: 'code' in step ? text(step.code) : undefined });
+    step = 'cause' in step ? step.cause : undefined;
+  }
+  return found;
 }
 
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS/;
@@ -71,7 +75,11 @@ function words(code: string, host: string): { readonly what: string; readonly hi
  * only "fetch failed"; the system code sits in the chain of causes.
  */
 export function networkError(error: unknown, host: string): VerifyError {
-  const proxy = proxyRefusal(error);
+  const chain = causes(error);
+  // undici reports a refused CONNECT as text only: `Proxy response (407) !== 200 when HTTP Tunneling`.
+  const proxy = chain
+    .map(({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1])
+    .find((status) => status !== undefined);
   if (proxy !== undefined) {
     return new VerifyError(
       'network-unreachable',
@@ -81,22 +89,22 @@ export function networkError(error: unknown, host: string): VerifyError {
           proxy === '407'
             ? 'Put user and password into the proxy URL: HTTPS_PROXY=http://user:password@proxy:port.'
             : 'Check HTTPS_PROXY, or add the host to NO_PROXY.',
-        cause: error,
+        cause: plainCause(error),
       },
     );
   }
-  const found = coded(error);
-  const { what, hint } = words(found?.code ?? innermost(error), host);
-  return new VerifyError('network-unreachable', `${what}.`, { hint, cause: error });
+  const code = chain.findLast((cause) => cause.code !== undefined)?.code;
+  const { what, hint } = words(code ?? (chain.at(-1)?.message || 'no reason given'), host);
+  return new VerifyError('network-unreachable', `${what}.`, { hint, cause: plainCause(error) });
 }
 
-/** undici reports a refused CONNECT as text only: `Proxy response (407) !== 200 when HTTP Tunneling`. */
-function proxyRefusal(error: unknown): string | undefined {
-  let step: unknown = error;
-  for (let depth = 0; depth < 8 && step instanceof Error; depth += 1) {
-    const status = /^Proxy response \((\d{3})\)/.exec(step.message)?.[1];
-    if (status !== undefined) return status;
-    step = step.cause;
-  }
-  return undefined;
+/**
+ * The chain of causes with names, codes and messages only: a parser's error
+ * carries the bytes that came, and those may hold anything.
+ */
+export function plainCause(error: unknown): Error | undefined {
+  return causes(error).reduceRight<Error | undefined>((inner, { name, message, code }) => {
+    const plain = new Error(message, inner === undefined ? undefined : { cause: inner });
+    return Object.assign(plain, { name }, code === undefined ? {} : { code });
+  }, undefined);
 }

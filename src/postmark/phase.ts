@@ -2,11 +2,33 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { channel } from 'node:diagnostics_channel';
 
 /**
- * How far one attempt came. While it is connecting (DNS, TCP, TLS, proxy) the
- * request cannot have been accepted; once its head was written, it may have been.
+ * How far one attempt came. Only while its request was seen to be made and was
+ * not seen to be written (DNS, TCP, TLS, proxy) is it certain that it cannot have
+ * been accepted. A fetch that tells nothing counts as one whose request left.
  */
-export interface Phase {
-  requestLeft: boolean;
+export class Phase {
+  #made = false;
+  #written = false;
+  readonly #stop: () => void;
+
+  /** @param stop Ends the attempt: undici was about to send its request a second time. */
+  constructor(stop: () => void) {
+    this.#stop = stop;
+  }
+
+  get requestLeft(): boolean {
+    return !this.#made || this.#written;
+  }
+
+  made(): void {
+    // fetch repeats a request by itself after HTTP 421. A repeated POST is a second mail.
+    if (this.#written) this.#stop();
+    this.#made = true;
+  }
+
+  written(): void {
+    this.#written = true;
+  }
 }
 
 const current = new AsyncLocalStorage<Phase>();
@@ -22,12 +44,13 @@ function subscribe(): void {
     const request = requestIn(event);
     const phase = current.getStore();
     // A proxy's CONNECT carries nothing of ours.
-    if (request && phase && request.method !== 'CONNECT') phaseOf.set(request, phase);
+    if (!request || !phase || request.method === 'CONNECT') return;
+    phaseOf.set(request, phase);
+    phase.made();
   });
   channel('undici:client:sendHeaders').subscribe((event) => {
     const request = requestIn(event);
-    const phase = request && phaseOf.get(request);
-    if (phase) phase.requestLeft = true;
+    if (request) phaseOf.get(request)?.written();
   });
 }
 

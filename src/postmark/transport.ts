@@ -1,13 +1,15 @@
 import type { Clock, PostmarkOptions, Random } from '../context.js';
 import { VerifyError } from '../errors.js';
 import { interruptedBeforeLeaving } from '../verification/interruption.js';
-import { attempt, type FetchOnce, type OutgoingRequest } from './attempt.js';
+import { attempt, type OutgoingRequest } from './attempt.js';
+import type { Line } from './line.js';
 import { backOffMs, longestRetryAfterMs, retryAfterMs } from './retry-after.js';
 import { type Answer, judge } from './verdict.js';
 
 /** What of the outside world the way to Postmark needs. */
 export interface Outside {
-  readonly fetch: FetchOnce;
+  /** A line for each attempt. */
+  readonly openLine: () => Line;
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
@@ -34,7 +36,13 @@ export async function call(
   const { method } = request;
   for (let number = 1; ; number += 1) {
     const startedAt = outside.clock.now();
-    const outcome = await attempt(outside.fetch, url, request, options.timeoutMs, outside.signal);
+    const outcome = await attempt(
+      outside.openLine,
+      url,
+      request,
+      options.timeoutMs,
+      outside.signal,
+    );
     const verdict = judge(outcome, method === 'GET', host);
     const waitMs =
       verdict.kind === 'retry' && number <= options.retries
@@ -63,7 +71,9 @@ export async function call(
 function pause(header: string | null, attempts: number, outside: Outside): number | undefined {
   const asked = retryAfterMs(header, outside.clock.now());
   if (asked === undefined) return backOffMs(attempts, outside.random.fraction());
-  return asked <= longestRetryAfterMs ? asked : undefined;
+  if (asked > longestRetryAfterMs) return undefined;
+  // "Now" is no reason to hammer.
+  return Math.max(asked, backOffMs(attempts, outside.random.fraction()));
 }
 
 function exhausted(

@@ -9,6 +9,8 @@ export const verifyIdKey = 'verify_id';
 const lookUpMs = 10_000;
 const firstPauseMs = 250;
 const longestPauseMs = 2_000;
+/** One stalled look-up must not take the time of those after it. */
+const longestSearchMs = 3_000;
 
 /**
  * Looks for a message whose submission had no readable answer. Postmark says
@@ -30,7 +32,7 @@ export async function lookUp(
   while (clock.now() < until) {
     await clock.sleep(Math.min(pauseMs, until - clock.now()), signal);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-    const withinMs = Math.max(until - clock.now(), firstPauseMs);
+    const withinMs = Math.min(Math.max(until - clock.now(), 1_000), longestSearchMs);
     try {
       const found = await postmark.findByMetadata({ ...search, withinMs });
       if (found) return found;

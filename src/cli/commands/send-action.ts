@@ -4,7 +4,7 @@ import { describeOrigin, type Setting } from '../../config/origin.js';
 import type { Settings } from '../../config/settings.js';
 import type { Context, PostmarkOptions } from '../../context.js';
 import { VerifyError } from '../../errors.js';
-import { jsonDocument } from '../../report/plain-text.js';
+import { jsonDocument, plainLine } from '../../report/plain-text.js';
 import { type SendReport, sendJson, sendPretty } from '../../report/send.js';
 import type { RenderedMessage, Sandbox } from '../../sandbox/sandbox.js';
 import { withProgress } from '../../terminal/progress.js';
@@ -96,7 +96,9 @@ async function carryOut(composed: ComposedMessage, run: Run): Promise<SendReport
   }
   const work = () => (options.sandbox ? toSandbox(composed, run) : toPostmark(composed, run));
   const shown = !options.debug && !options.quiet;
-  return shown ? withProgress(context.stderr, `Sending to ${composed.message.To}`, work) : work();
+  return shown
+    ? withProgress(context.stderr, `Sending to ${plainLine(composed.message.To)}`, work)
+    : work();
 }
 
 async function toPostmark(composed: ComposedMessage, run: Run): Promise<SendReport> {
