@@ -135,6 +135,32 @@ describe('the library', () => {
     }
   });
 
+  test.each([
+    { timeoutMs: 0 },
+    { timeoutMs: Number.NaN },
+    { timeoutMs: 3e9 },
+    { retries: -1 },
+    { retries: 1.5 },
+    { to: 'nobody' },
+    { type: 'signin' },
+  ])('%j is refused before anything leaves', async (wrong) => {
+    await inFolder(async (cwd) => {
+      const config = await loadConfig({
+        cwd,
+        env: {
+          POSTMARK_SERVER_TOKEN: token,
+          POSTMARK_FROM_EMAIL: 'a@b.co',
+          POSTMARK_API_URL: 'http://127.0.0.1:1',
+        },
+      });
+      const sending = send({ to: 'a@b.co', type: 'SignIn', config, ...wrong });
+      await expect(sending).rejects.toBeInstanceOf(VerifyError);
+      await expect(sending).rejects.toMatchObject({
+        code: 'to' in wrong ? 'invalid-address' : 'usage',
+      });
+    });
+  });
+
   test('many at once keep apart', async () => {
     const server = await startFaultServer({ sends: [behave.ok] });
     try {

@@ -8,8 +8,6 @@ export type ColorLevel = 0 | 1 | 2 | 3;
 
 export interface OutputStream {
   readonly isTTY: boolean;
-  /** Width in columns; 80 where it is not known. */
-  readonly columns: number;
   readonly colorLevel: ColorLevel;
   write(text: string): void;
 }

@@ -2,6 +2,7 @@ import { cwd as processCwd, env as processEnv } from 'node:process';
 import { loadSettings } from './config/load.js';
 import { findConfig } from './config/locate.js';
 import type { Settings } from './config/settings.js';
+import { VerifyError } from './errors.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
 import { systemRandom } from './system/random.js';
@@ -115,6 +116,7 @@ export interface SendResult {
 export async function send(options: SendOptions): Promise<SendResult> {
   const { timeoutMs = patience.timeoutMs, retries = patience.retries } = options;
   const { signal = new AbortController().signal } = options;
+  assertPatience(timeoutMs, retries);
   const settings = options.config ?? (await loadConfig());
   const request: MailRequest = { ...options, usageType: options.type };
   const random = await systemRandom();
@@ -142,4 +144,14 @@ export async function send(options: SendOptions): Promise<SendResult> {
     recovered,
     warnings: withNotice(composed.warnings, notice),
   };
+}
+
+/** A program may pass anything; a timer takes wrong numbers for one millisecond. */
+function assertPatience(timeoutMs: number, retries: number): void {
+  if (!(timeoutMs >= 1 && timeoutMs <= 300_000)) {
+    throw new VerifyError('usage', `timeoutMs is ${timeoutMs}; it goes from 1 to 300,000.`);
+  }
+  if (!(Number.isInteger(retries) && retries >= 0 && retries <= 10)) {
+    throw new VerifyError('usage', `retries is ${retries}; it is a whole number from 0 to 10.`);
+  }
 }

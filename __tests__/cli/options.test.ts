@@ -32,7 +32,7 @@ describe('whether a person is there to answer', () => {
       {
         env: { CI },
         stdin: { isTTY: stdin, readAll: () => Promise.resolve('') },
-        stderr: { isTTY: stderr, columns: 80, colorLevel: 0, write: () => {} },
+        stderr: { isTTY: stderr, colorLevel: 0, write: () => {} },
       },
       { input },
     );

@@ -32,7 +32,7 @@ const cases: readonly (readonly [number, number, string, readonly string[]])[] =
   [422, 402, 'message-refused', ['report']],
   [422, 403, 'message-refused', ['report']],
   [422, 405, 'message-refused', ['credits']],
-  [422, 411, 'message-refused', ['attachment']],
+  [422, 411, 'message-refused', ['attachment', 'report']],
   [422, 412, 'account-pending', ['pending approval', 'example.com']],
   [422, 413, 'account-not-approved', ['not approved', 'approval']],
   [422, 422, 'token-rejected', ['server or account']],

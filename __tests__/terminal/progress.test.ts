@@ -5,7 +5,7 @@ function screen(isTTY: boolean) {
   const written: string[] = [];
   const stream = {
     isTTY,
-    columns: 80,
+
     colorLevel: 0,
     write: (text: string) => written.push(text),
   } as const;

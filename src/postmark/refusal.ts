@@ -1,3 +1,4 @@
+import { defaults } from '../config/defaults.js';
 import { type ErrorCode, type PostmarkAnswer, VerifyError } from '../errors.js';
 import type { TemplateMessage } from '../verification/delivery.js';
 
@@ -51,9 +52,9 @@ const meanings: Readonly<Record<number, Meaning>> = {
     says: ({ message }, postmark) =>
       `Postmark does not deliver to ${inactiveAddresses(postmark) ?? message.To}: marked inactive after a hard bounce, a spam complaint or a manual suppression.`,
     hint: ({ message }) =>
-      `Reactivate it in Postmark under Message Streams > ${message.MessageStream ?? 'outbound'} > Suppressions; a spam complaint can only be lifted by Postmark's support.`,
+      `Reactivate it in Postmark under Message Streams > ${message.MessageStream ?? defaults.messageStream} > Suppressions; a spam complaint can only be lifted by Postmark's support.`,
   },
-  411: { code: 'message-refused', says: quoted, hint: () => 'Remove the attachment.' },
+  411: ours('Postmark did not take an attachment, and none was sent.'),
   412: {
     code: 'account-pending',
     says: ({ message }) =>
@@ -99,7 +100,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
     code: 'message-refused',
     says: quoted,
     hint: ({ message }) =>
-      `Codes go through a transactional stream; ${message.MessageStream ?? 'outbound'} is of another kind. Choose one with --stream or messageStream.`,
+      `Codes go through a transactional stream; ${message.MessageStream ?? defaults.messageStream} is of another kind. Choose one with --stream or messageStream.`,
   },
   1480: {
     code: 'message-refused',
@@ -122,7 +123,7 @@ function streamNotFound(): Meaning {
   return {
     code: 'stream-not-found',
     says: ({ message }) =>
-      `The Postmark server has no message stream "${message.MessageStream ?? 'outbound'}".`,
+      `The Postmark server has no message stream "${message.MessageStream ?? defaults.messageStream}".`,
     hint: () =>
       'Streams are listed on the server\'s page in Postmark; leave out --stream for "outbound".',
   };

@@ -1,3 +1,4 @@
+import { defaults } from '../config/defaults.js';
 import type { RenderedMessage } from '../sandbox/sandbox.js';
 import type { ComposedMessage } from '../verification/message.js';
 import type { Delivery } from '../verification/submit.js';
@@ -42,7 +43,7 @@ export function sendJson(report: SendReport): object {
             : { submittedAt: report.delivery.submittedAt }),
           ...(report.delivery.recovered ? { recovered: true } : {}),
         }),
-    stream: message.MessageStream ?? defaultStream,
+    stream: message.MessageStream ?? defaults.messageStream,
     dryRun: report.mode === 'dry-run',
     sandbox: report.mode === 'sandbox',
     ...(report.mode === 'dry-run' ? { request: message } : {}),
@@ -58,9 +59,6 @@ export function sendJson(report: SendReport): object {
     warnings,
   };
 }
-
-/** Postmark's own default, when no stream is named. */
-const defaultStream = 'outbound';
 
 export function sendPretty(report: SendReport, style: Style): string {
   if (report.mode === 'dry-run') return dryRun(report.composed, report.url, style);
@@ -88,7 +86,7 @@ function facts(report: Exclude<SendReport, { mode: 'dry-run' }>, style: Style): 
     ['Link', link],
     ['Template', template.fallback ? `${template.alias} (Generic)` : template.alias],
     ['From', message.From],
-    ['Stream', message.MessageStream ?? defaultStream],
+    ['Stream', message.MessageStream ?? defaults.messageStream],
     ['Message', report.delivery.messageId],
     ['HTML', report.mode === 'sandbox' ? report.htmlFile : undefined],
   ];

@@ -19,10 +19,8 @@ function colorLevel(stream: WriteStream, env: Environment): ColorLevel {
 export function outputStream(open: () => WriteStream, env: Environment): OutputStream {
   return {
     get isTTY() {
-      return open().isTTY === true;
-    },
-    get columns() {
-      return open().columns ?? 80;
+      // A dumb terminal cannot take a line back: nothing may move on it.
+      return open().isTTY === true && env.TERM !== 'dumb';
     },
     get colorLevel() {
       return colorLevel(open(), env);
