@@ -103,7 +103,7 @@ describe('send, on the wire', () => {
   test('a person reads what was sent, to whom, and how', async () => {
     await withPostmark(async (_server, env) => {
       const run = await runBinary([...signIn, '--code', '493021'], { env });
-      expect(run.stdout).toMatch(/Sent a SignIn mail to ada@example\.com/);
+      expect(run.stdout).toMatch(/Sent the SignIn mail to ada@example\.com/);
       expect(run.stdout).toMatch(/Code\s+493021/);
       expect(run.stdout).toMatch(/Template\s+logto-sign-in/);
       expect(run.stdout).toMatch(/Stream\s+outbound/);

@@ -5,6 +5,7 @@ import { generateCode } from '../../src/verification/code.js';
 import { nearest } from '../../src/verification/known-type.js';
 import { composeMessage } from '../../src/verification/message.js';
 import { assertMetadata } from '../../src/verification/metadata.js';
+import { setVariables } from '../../src/verification/model.js';
 import { assertSender } from '../../src/verification/parties.js';
 
 const input = {
@@ -53,6 +54,34 @@ describe('the code', () => {
     expect(composed.message.TemplateModel).toEqual({ code: 12345 });
     expect(composed.code).toBe('12345');
     expect(composed.warnings).toEqual([expect.stringContaining('leading zeros')]);
+  });
+});
+
+describe('variables', () => {
+  const set = (model: object, pairs: Readonly<Record<string, string>>) =>
+    setVariables(
+      { ...model },
+      Object.entries(pairs).map(([path, value]) => ({ path: path.split('.'), value })),
+    );
+
+  test('go where their path leads, beside what is there', () => {
+    expect(
+      set({ user: { name: 'A', id: 1 }, list: [1] }, { 'user.name': 'B', 'a.b.c': 'x', list: 'y' }),
+    ).toEqual({
+      user: { name: 'B', id: 1 },
+      a: { b: { c: 'x' } },
+      list: 'y',
+    });
+    expect(set({ user: null }, { 'user.name': 'B' })).toEqual({ user: { name: 'B' } });
+  });
+
+  test('do not lead through text', () => {
+    expect(() => set({ code: '1' }, { 'code.x': '2' })).toThrow('leads through "code"');
+  });
+
+  test('come by the ten thousand', () => {
+    const pairs = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`a.k${n}`, 'v']));
+    expect(Object.keys(Object(set({}, pairs).a))).toHaveLength(10_000);
   });
 });
 

@@ -73,6 +73,9 @@ function sentence(message: string): string {
     .replace(/^error: /, '')
     .replace(/(unknown option '[^'=]*)=[^']*'/, "$1'")
     .split('\n');
-  const text = [`${first.charAt(0).toUpperCase()}${first.slice(1)}.`, ...rest].join(' ');
+  const text = [
+    `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`,
+    ...rest,
+  ].join(' ');
   return text.replace(/\(Did you mean (.+)\?\)/, 'Did you mean $1?');
 }

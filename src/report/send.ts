@@ -73,10 +73,10 @@ function headline(report: Exclude<SendReport, { mode: 'dry-run' }>, style: Style
   const what = `${plainLine(composed.usageType)} mail`;
   const to = style.bold(plainLine(composed.message.To));
   if (mode === 'sandbox')
-    return `${done} Rendered a ${what} for ${to} in the sandbox. Nothing left this machine.`;
+    return `${done} Rendered the ${what} for ${to} in the sandbox. Nothing left this machine.`;
   return report.delivery.recovered
-    ? `${done} Sent a ${what} to ${to}. No answer came, but the server's activity shows it.`
-    : `${done} Sent a ${what} to ${to}.`;
+    ? `${done} Sent the ${what} to ${to}. No answer came, but the server's activity shows it.`
+    : `${done} Sent the ${what} to ${to}.`;
 }
 
 function facts(report: Exclude<SendReport, { mode: 'dry-run' }>, style: Style): string {

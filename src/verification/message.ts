@@ -4,7 +4,7 @@ import { generateCode } from './code.js';
 import type { TemplateMessage } from './delivery.js';
 import { assertKnownType } from './known-type.js';
 import { verifyIdKey } from './lookup.js';
-import { type Model, mergeModels, setVariable, type Variable } from './model.js';
+import { type Model, mergeModels, setVariables, type Variable } from './model.js';
 import { sampleContext } from './sample.js';
 import { chooseTemplate, type TemplateChoice } from './template-choice.js';
 
@@ -77,7 +77,7 @@ export function composeMessage(input: MessageInput, random: Random): ComposedMes
 /** Sample, then --model, then --var, then the flags; a code only where none was given. */
 function composeModel(input: MessageInput, random: Random): Model {
   const sample = input.sample ? sampleContext(input.usageType, input.to) : {};
-  const given = (input.variables ?? []).reduce(setVariable, input.model ?? {});
+  const given = setVariables(input.model ?? {}, input.variables ?? []);
   const flags = defined({ code: input.code, link: input.link, locale: input.locale });
   const model = mergeModels(mergeModels(sample, given), flags);
   const needsCode = input.usageType !== invitation && !Object.hasOwn(model, 'code');

@@ -24,22 +24,48 @@ export function mergeModels(base: Model, over: Model): Model {
   return Object.fromEntries(merged);
 }
 
-/** @throws VerifyError `usage` when the path leads through something that is not an object. */
-export function setVariable(model: Model, { path, value }: Variable): Model {
-  const [key, ...rest] = path;
-  if (key === undefined) return model;
-  if (rest.length === 0) return mergeModels(model, Object.fromEntries([[key, value]]));
-  const below = Object.hasOwn(model, key) ? model[key] : undefined;
-  if (below !== undefined && below !== null && !isModel(below)) {
-    throw new VerifyError(
-      'usage',
-      `--var ${path.join('.')} leads through "${key}", which is not an object in the model.`,
-      { hint: 'Change the path, or give the whole value with --model.' },
-    );
+/** An object being changed; one level of a model. */
+type Level = Map<string, unknown>;
+
+/**
+ * Sets many variables in one pass: ten thousand cost no more than ten thousand.
+ * @throws VerifyError `usage` when a path leads through something that is not an object.
+ */
+export function setVariables(model: Model, variables: readonly Variable[]): Model {
+  const root: Level = new Map(Object.entries(model));
+  for (const { path, value } of variables) {
+    const last = path.at(-1);
+    if (last !== undefined) levelAt(root, path).set(last, value);
   }
-  const inner = setVariable(isModel(below) ? below : {}, { path: rest, value });
-  return Object.fromEntries([
-    ...Object.entries(model).filter(([name]) => name !== key),
-    [key, inner],
+  return toModel(root);
+}
+
+/** The level that holds the last name of `path`, made where it is missing. */
+function levelAt(root: Level, path: readonly string[]): Level {
+  let level = root;
+  for (const key of path.slice(0, -1)) {
+    const below = level.get(key);
+    const next = below instanceof Map ? below : openLevel(below, key, path);
+    level.set(key, next);
+    level = next;
+  }
+  return level;
+}
+
+function openLevel(value: unknown, key: string, path: readonly string[]): Level {
+  if (value === undefined || value === null) return new Map();
+  if (isModel(value)) return new Map(Object.entries(value));
+  throw new VerifyError(
+    'usage',
+    `--var ${path.join('.')} leads through "${key}", which is not an object in the model.`,
+    { hint: 'Change the path, or give the whole value with --model.' },
+  );
+}
+
+function toModel(level: Level): Model {
+  const entries = [...level].map(([key, value]) => [
+    key,
+    value instanceof Map ? toModel(value) : value,
   ]);
+  return Object.fromEntries(entries);
 }
