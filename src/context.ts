@@ -14,8 +14,8 @@ export interface OutputStream {
 
 export interface InputStream {
   readonly isTTY: boolean;
-  /** All of it, as UTF-8. */
-  readAll(): Promise<string>;
+  /** All of its bytes. */
+  readAll(): Promise<Uint8Array>;
 }
 
 export interface Clock {
@@ -102,6 +102,10 @@ export interface Context {
   prompts(): Promise<Prompts>;
   /** The config file at `path`, or the one found from `cwd` upwards. */
   findConfig(path: string | undefined): Promise<ConfigFile | undefined>;
+  /** The files that a glob pattern means, as absolute paths; `node_modules` and `.git` are passed over. */
+  findFiles(pattern: string): Promise<readonly string[]>;
+  /** Whether Git tracks the file; no where there is no Git. */
+  isTrackedByGit(path: string): Promise<boolean>;
   connect(options: PostmarkOptions): Promise<Postmark>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;
 }

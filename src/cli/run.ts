@@ -18,11 +18,17 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     debug: argv.includes('--debug'),
     color: !argv.includes('--no-color'),
   });
+  let exitCode: ExitCode = ExitCode.done;
   const program = createProgram(
     context.version,
     {
       async send(options) {
         await sendCommand(options, context, createOutput(context, options));
+      },
+      async validateConfig(files, options) {
+        const { validateConfigCommand } = await import('./commands/validate-config-action.js');
+        const output = createOutput(context, options);
+        exitCode = await validateConfigCommand(files, options, context, output);
       },
     },
     {
@@ -32,7 +38,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   );
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    return ExitCode.done;
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.done;
     // No command at all: commander has shown the help, on stderr.
@@ -56,7 +62,7 @@ function asVerifyError(error: unknown, context: Context): VerifyError {
     const message =
       error.code === 'commander.help' ? 'No command was given.' : sentence(error.message);
     return new VerifyError('usage', message, {
-      hint: 'Run postmark-verify --help, or postmark-verify send --help.',
+      hint: 'Run postmark-verify --help, or postmark-verify <command> --help.',
     });
   }
   const what = error instanceof Error ? error.message : String(error);

@@ -1,13 +1,11 @@
-import { isAbsolute, relative } from 'node:path';
 import type { Place, VerifyError } from '../errors.js';
 import { plainLine, plainText } from './plain-text.js';
+import { shownPath } from './shown-path.js';
 import type { Style } from './style.js';
 
 /** As a reader in `cwd` would name it. */
 function seenFrom(cwd: string, place: Place): Place {
-  const path = relative(cwd, place.path);
-  const inside = path !== '' && !path.startsWith('..') && !isAbsolute(path);
-  return inside ? { ...place, path: path.replaceAll('\\', '/') } : place;
+  return { ...place, path: shownPath(cwd, place.path) };
 }
 
 function placeText(place: Place): string {
