@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { VerifyError } from '../../../src/errors.js';
-import { summaryLine } from '../../../src/report/check/index.js';
+import { renderCheck, summaryLine } from '../../../src/report/check/index.js';
 import { createStyle } from '../../../src/terminal/style.js';
 import {
   file,
@@ -99,6 +99,22 @@ describe('for people', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     expect(text).toContain('  ab\n');
   });
+});
+
+test('no line of it is a command to GitHub Actions', () => {
+  const command = '::stop-commands::x';
+  const diagnostic = finding({
+    message: `a\n${command}`,
+    hint: `b\n  ${command}`,
+    range: rangeIn(command, '::'),
+    excerpt: [line(1, command)],
+  });
+  const error = new VerifyError('config-unreadable', `c\n${command}`);
+  const files = [file({ path: command, diagnostics: [diagnostic] }), file({ unreadable: error })];
+  const text = pretty(reportOf(files));
+  expect(text).not.toMatch(/^\s*::/m);
+  expect(text.split(': :stop-commands::x').length).toBe(5);
+  expect(renderCheck('junit', reportOf(files), surroundings)).not.toMatch(/^\s*::/m);
 });
 
 describe('the summary', () => {

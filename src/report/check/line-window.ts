@@ -14,6 +14,17 @@ export interface LineWindow {
 
 /** Cuts a line to `room` columns such that the beginning of `span` (in units of its text) is seen. */
 export function windowOf(line: SourceLine, span: Span, room: number, marks: Marks): LineWindow {
+  return plain(line, span, room) ?? fitted(line, span, room, marks);
+}
+
+/** Most lines are short and of ASCII: each unit is a column. */
+function plain({ text, from, cut }: SourceLine, { start, end }: Span, room: number) {
+  if (cut || from > 1 || text.length >= room || !/^[ -~]*$/.test(text)) return undefined;
+  const carets = Math.max(1, end - start);
+  return { text, cutBefore: false, cutAfter: false, caretsAt: start, carets };
+}
+
+function fitted(line: SourceLine, span: Span, room: number, marks: Marks): LineWindow {
   const piece = nearby(line, span, 2 * room);
   const cells = cellsOf(piece.text, marks.unseen);
   const first = indexAt(cells, span.start - piece.start);

@@ -11,7 +11,12 @@ import { summaryLine } from './summary.js';
 /** For people: what, where in the source, what next; the outcome last. */
 export function checkPretty(report: CheckReport, style: Style): string {
   const blocks = report.files.flatMap((file) => fileBlocks(file, style));
-  return [...blocks, `${summaryLine(report, style)}\n`].join('\n');
+  return [...blocks.map(harmless), `${summaryLine(report, style)}\n`].join('\n');
+}
+
+/** On GitHub Actions a line of the log that begins with `::` is a command, and names and values come from files. */
+function harmless(block: string): string {
+  return block.replace(/^([ \t]*):(?=:)/gm, '$1: ');
 }
 
 /** Each ends in a line break; the blank line between two comes from joining them. */
