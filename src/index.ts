@@ -3,6 +3,7 @@ import type { Diagnostic } from './checks/diagnostic.js';
 import { loadSettings } from './config/load.js';
 import { findConfig } from './config/locate.js';
 import type { Settings } from './config/settings.js';
+import { textFile } from './config/text-file.js';
 import { VerifyError } from './errors.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
@@ -89,10 +90,7 @@ export async function checkConfig(
   options: CheckConfigOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const { path = '', logto = false, env = processEnv } = options;
-  const [{ checkConfigFile }, { textFile }] = await Promise.all([
-    import('./checks/check.js'),
-    import('./config/text-file.js'),
-  ]);
+  const { checkConfigFile } = await import('./checks/check.js');
   const { diagnostics } = await checkConfigFile(textFile(path, text), {
     logto,
     lookup: (name) => (Object.hasOwn(env, name) ? env[name] : undefined),

@@ -81,7 +81,7 @@ describe('whatever the text', () => {
             expect({ one, inside: inside(text, one) }).toEqual({ one, inside: true });
           }
         }),
-        { numRuns: 1_500 },
+        { numRuns: 400 },
       );
     },
   );
@@ -93,7 +93,7 @@ describe('whatever the text', () => {
         const refused = found.some(({ rule }) => rule === 'syntax' || rule === 'not-strict-json');
         expect({ text, refused }).toEqual({ text, refused: !parses(text) });
       }),
-      { numRuns: 1_500 },
+      { numRuns: 400 },
     );
   });
 
@@ -114,11 +114,11 @@ describe('whatever the text', () => {
   });
 
   test.each([
-    ['a million brackets', '['.repeat(1_000_000)],
-    ['a million braces', '{"a":'.repeat(1_000_000)],
-    ['a million dashes', '- '.repeat(20_000)],
-    ['a long line of commas', ','.repeat(1_000_000)],
-    ['a text of a million characters', `{"fromEmail": "${'@'.repeat(1_000_000)}"}`],
+    ['many brackets', '['.repeat(100_000)],
+    ['many braces', '{"a":'.repeat(100_000)],
+    ['a million dashes', '- '.repeat(5_000)],
+    ['a long line of commas', ','.repeat(100_000)],
+    ['a long text', `{"fromEmail": "${'@'.repeat(100_000)}"}`],
     ['many anchors', `a: &a [1]\n${'b: [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n'.repeat(20)}`],
   ])('%s cost a finding', async (_name, text) => {
     for (const name of ['a.json', '.postmarkrc']) {

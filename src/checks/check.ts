@@ -1,3 +1,4 @@
+import { strayBracket } from '../config/brackets.js';
 import type { ConfigFile } from '../config/file.js';
 import { toProblems } from '../config/parse.js';
 import { linesOf } from '../config/position.js';
@@ -5,9 +6,10 @@ import { readEvents } from '../config/read-events.js';
 import type { Fault } from '../config/syntax.js';
 import { readValue } from '../config/value-events.js';
 import type { Omitted } from './checked.js';
-import { diagnose, placed, type Source } from './diagnose.js';
+import { diagnose, placed } from './diagnose.js';
 import type { Diagnostic } from './diagnostic.js';
 import { checkDocument } from './document-check.js';
+import type { Source } from './excerpt.js';
 import type { Finding } from './finding.js';
 import { notStrictJson } from './not-strict-json.js';
 
@@ -56,21 +58,31 @@ async function checkText(
   const { listener, faults, format, loose } = await readEvents(text, announced, () =>
     checkDocument(root, { logto, lookup, computed: false }),
   );
-  const source = { text, lines, secrets: listener.secrets };
+  const parsed = faults.length === 0;
+  const source = { text, lines, secrets: listener.secrets, parsed };
   // What does not parse says nothing sure about the rest.
-  if (faults.length > 0) return { diagnostics: syntax(faults, source), omitted: [] };
+  if (!parsed) return { diagnostics: syntax(faults, source, format), omitted: [] };
   const { findings, omitted } = listener.outcome();
   const all = [...findings, ...notStrictJson({ format, loose, mark, lines }, logto)];
   return { diagnostics: diagnose(await weighed(all, options), source), omitted };
 }
 
-function syntax(faults: readonly Fault[], source: Source): readonly Diagnostic[] {
-  return toProblems(faults, source.lines.rangeOf).map(({ message, range }) => ({
+function syntax(
+  faults: readonly Fault[],
+  source: Source,
+  format: 'json' | 'yaml',
+): readonly Diagnostic[] {
+  const { rangeOf } = source.lines;
+  const stray = format === 'json' ? strayBracket(source.text) : undefined;
+  const related = stray && [{ message: stray.message, pointer: '', range: rangeOf(stray.span) }];
+  return toProblems(faults, rangeOf).map(({ message, range }, index) => ({
     rule: 'syntax',
     severity: 'error',
     message,
     pointer: '',
     ...placed(range, source),
+    // The first fault is where the parser noticed; the others are often its consequences.
+    related: index === 0 ? related : undefined,
   }));
 }
 

@@ -1,16 +1,9 @@
-import type { Lines, Range, Span } from '../config/position.js';
+import type { Range } from '../config/position.js';
 import { pointerText } from './cursor.js';
 import type { Diagnostic } from './diagnostic.js';
-import { excerptOf } from './excerpt.js';
+import { excerptOf, type Source } from './excerpt.js';
 import { type Finding, severityOf } from './finding.js';
 import { maskTokens } from './secrets.js';
-
-/** The text that findings speak of; a module has none. */
-export interface Source {
-  readonly text: string;
-  readonly lines: Lines;
-  readonly secrets: readonly Span[];
-}
 
 /** Findings as their readers get them: with lines, columns and source, in order, each once. */
 export function diagnose(
@@ -41,7 +34,7 @@ export function placed(
   source: Source | undefined,
 ): Pick<Diagnostic, 'range' | 'excerpt'> {
   if (range === undefined || source === undefined) return {};
-  return { range, excerpt: excerptOf(source.text, source.lines, range, source.secrets) };
+  return { range, excerpt: excerptOf(source, range) };
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

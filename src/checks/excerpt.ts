@@ -1,6 +1,6 @@
 import type { Lines, Range, Span } from '../config/position.js';
 import type { SourceLine } from './diagnostic.js';
-import { isVariable, maskSecrets, stars } from './secrets.js';
+import { isVariable, maskNamed, maskTokens, stars } from './secrets.js';
 
 /** What is kept of a long line, in UTF-16 units, before and after the place that is meant. */
 const before = 100;
@@ -8,16 +8,22 @@ const after = 200;
 /** So far beyond it is looked for secrets that the cut would split. */
 const margin = 200;
 
+/** The text that findings speak of; a module has none. */
+export interface Source {
+  readonly text: string;
+  readonly lines: Lines;
+  /** Where secrets stand, as far as the text could be read. */
+  readonly secrets: readonly Span[];
+  /** All of it could be read. */
+  readonly parsed: boolean;
+}
+
 /**
  * The line where a range begins, with its neighbours, for a reader to see.
  * Secrets are masked: reports end up in logs.
  */
-export function excerptOf(
-  text: string,
-  lines: Lines,
-  range: Range,
-  secrets: readonly Span[],
-): readonly SourceLine[] {
+export function excerptOf(source: Source, range: Range): readonly SourceLine[] {
+  const { text, lines } = source;
   const shown: SourceLine[] = [];
   const column = range.column - 1;
   for (let number = range.line - 1; number <= range.line + 1; number += 1) {
@@ -28,7 +34,7 @@ export function excerptOf(
     const kept = whole(text, { start, end }, line);
     shown.push({
       number,
-      text: masked(text, kept, line, secrets),
+      text: masked(source, kept, line),
       from: kept.start - line.start + 1,
       cut: kept.end < line.end,
     });
@@ -43,10 +49,11 @@ function whole(text: string, { start, end }: Span, line: Span): Span {
   return { start: splits(start) ? start + 1 : start, end: splits(end) ? end + 1 : end };
 }
 
-function masked(text: string, kept: Span, line: Span, secrets: readonly Span[]): string {
+function masked({ text, secrets, parsed }: Source, kept: Span, line: Span): string {
   const start = Math.max(line.start, kept.start - margin);
   const end = Math.min(line.end, kept.end + margin);
-  let shown = maskSecrets(text.slice(start, end));
+  const tokenless = maskTokens(text.slice(start, end));
+  let shown = parsed ? tokenless : maskNamed(tokenless);
   for (const secret of secrets) {
     if (secret.end <= start || secret.start >= end) continue;
     const from = Math.max(secret.start, start) - start;

@@ -25,10 +25,16 @@ export function linesOf(text: string): Lines {
     counted ??= lineStarts(text);
     return counted;
   };
+  // A parser may complain about what would follow the text, or about half a line break.
+  const visible = (offset: number): number => {
+    const inBreak =
+      text.charCodeAt(offset) === lineFeed && text.charCodeAt(offset - 1) === carriageReturn;
+    return Math.min(inBreak ? offset - 1 : offset, text.length);
+  };
   return {
     rangeOf({ start, end }) {
-      const from = place(starts(), start);
-      const to = place(starts(), end);
+      const from = place(starts(), visible(start));
+      const to = place(starts(), visible(end));
       return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
     },
     line(number) {
