@@ -21,8 +21,8 @@ export interface Lines {
 /** The lines of one text, counted at the first call. */
 export function linesOf(text: string): Lines {
   let counted: readonly number[] | undefined;
-  const starts = (): readonly number[] => {
-    counted ??= lineStarts(text);
+  const marks = (): readonly number[] => {
+    counted ??= markLines(text);
     return counted;
   };
   // A parser may complain about what would follow the text, or about half a line break.
@@ -31,16 +31,30 @@ export function linesOf(text: string): Lines {
       text.charCodeAt(offset) === lineFeed && text.charCodeAt(offset - 1) === carriageReturn;
     return Math.min(inBreak ? offset - 1 : offset, text.length);
   };
+  const place = (offset: number): { line: number; column: number } => {
+    let line = lastMark(marks(), offset);
+    let start = marks()[line] ?? 0;
+    line *= stride;
+    for (let next = nextLine(text, start); next !== undefined && next <= offset; ) {
+      start = next;
+      line += 1;
+      next = nextLine(text, start);
+    }
+    return { line: line + 1, column: offset - start + 1 };
+  };
   return {
     rangeOf({ start, end }) {
-      const from = place(starts(), visible(start));
-      const to = place(starts(), visible(end));
+      const from = place(visible(start));
+      const to = place(visible(end));
       return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
     },
     line(number) {
-      const start = starts()[number - 1];
+      let start = marks()[Math.floor((number - 1) / stride)];
+      for (let left = (number - 1) % stride; left > 0 && start !== undefined; left -= 1) {
+        start = nextLine(text, start);
+      }
       if (start === undefined) return undefined;
-      let end = starts()[number] ?? text.length;
+      let end = nextLine(text, start) ?? text.length;
       while (end > start && isBreak(text.charCodeAt(end - 1))) end -= 1;
       return { start, end };
     },
@@ -59,26 +73,38 @@ function isBreak(code: number): boolean {
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** By hand rather than by matchAll, which makes an object for each line of a large file. */
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) {
-      starts.push(at + 1);
-    }
+/** Only so many lines are remembered: the others are found from the one before them. */
+const stride = 64;
+
+/** Where every 64th line begins. */
+function markLines(text: string): readonly number[] {
+  const marks: number[] = [];
+  let line = 0;
+  for (let start: number | undefined = 0; start !== undefined; start = nextLine(text, start)) {
+    if (line % stride === 0) marks.push(start);
+    line += 1;
   }
-  return starts;
+  return marks;
 }
 
-function place(starts: readonly number[], offset: number): { line: number; column: number } {
-  // The last line that starts at or before the offset.
+/** Where the line after the one at `start` begins; `undefined` after the last one. */
+function nextLine(text: string, start: number): number | undefined {
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed) return at + 1;
+    if (code === carriageReturn) return text.charCodeAt(at + 1) === lineFeed ? at + 2 : at + 1;
+  }
+  return undefined;
+}
+
+/** The index of the last mark at or before an offset. */
+function lastMark(marks: readonly number[], offset: number): number {
   let low = 0;
-  let high = starts.length - 1;
+  let high = marks.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    if ((marks[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  return low;
 }
