@@ -20,9 +20,9 @@ export interface Lines {
 
 /** The lines of one text, counted at the first call. */
 export function linesOf(text: string): Lines {
-  let counted: readonly number[] | undefined;
-  const marks = (): readonly number[] => {
-    counted ??= markLines(text);
+  let counted: Uint32Array | undefined;
+  const starts = (): Uint32Array => {
+    counted ??= lineStarts(text);
     return counted;
   };
   // A parser may complain about what would follow the text, or about half a line break.
@@ -31,30 +31,16 @@ export function linesOf(text: string): Lines {
       text.charCodeAt(offset) === lineFeed && text.charCodeAt(offset - 1) === carriageReturn;
     return Math.min(inBreak ? offset - 1 : offset, text.length);
   };
-  const place = (offset: number): { line: number; column: number } => {
-    let line = lastMark(marks(), offset);
-    let start = marks()[line] ?? 0;
-    line *= stride;
-    for (let next = nextLine(text, start); next !== undefined && next <= offset; ) {
-      start = next;
-      line += 1;
-      next = nextLine(text, start);
-    }
-    return { line: line + 1, column: offset - start + 1 };
-  };
   return {
     rangeOf({ start, end }) {
-      const from = place(visible(start));
-      const to = place(visible(end));
+      const from = place(starts(), visible(start));
+      const to = place(starts(), visible(end));
       return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
     },
     line(number) {
-      let start = marks()[Math.floor((number - 1) / stride)];
-      for (let left = (number - 1) % stride; left > 0 && start !== undefined; left -= 1) {
-        start = nextLine(text, start);
-      }
+      const start = starts()[number - 1];
       if (start === undefined) return undefined;
-      let end = nextLine(text, start) ?? text.length;
+      let end = starts()[number] ?? text.length;
       while (end > start && isBreak(text.charCodeAt(end - 1))) end -= 1;
       return { start, end };
     },
@@ -73,18 +59,15 @@ function isBreak(code: number): boolean {
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Only so many lines are remembered: the others are found from the one before them. */
-const stride = 64;
-
-/** Where every 64th line begins. */
-function markLines(text: string): readonly number[] {
-  const marks: number[] = [];
-  let line = 0;
-  for (let start: number | undefined = 0; start !== undefined; start = nextLine(text, start)) {
-    if (line % stride === 0) marks.push(start);
-    line += 1;
+/** Where each line begins, in four bytes each: a large file has many. */
+function lineStarts(text: string): Uint32Array {
+  let count = 1;
+  for (let at = nextLine(text, 0); at !== undefined; at = nextLine(text, at)) count += 1;
+  const starts = new Uint32Array(count);
+  for (let line = 1; line < count; line += 1) {
+    starts[line] = nextLine(text, starts[line - 1] ?? 0) ?? 0;
   }
-  return marks;
+  return starts;
 }
 
 /** Where the line after the one at `start` begins; `undefined` after the last one. */
@@ -97,14 +80,14 @@ function nextLine(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The index of the last mark at or before an offset. */
-function lastMark(marks: readonly number[], offset: number): number {
+function place(starts: Uint32Array, offset: number): { line: number; column: number } {
+  // The last line that starts at or before the offset.
   let low = 0;
-  let high = marks.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((marks[middle] ?? 0) <= offset) low = middle;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
