@@ -36,6 +36,7 @@ export const programHelp = `
 ${examples([
   'postmark-verify send --sandbox --to ada@example.com --type SignIn',
   'postmark-verify send --dry-run --to ada@example.com --type Register',
+  'postmark-verify sandbox --port 0',
 ])}
 
 ${table('Environment:', environment)}
@@ -51,3 +52,14 @@ ${examples([
 ])}
 
 Durations are written 500ms, 10s, 2m. Exit codes: see postmark-verify --help.`;
+
+export const sandboxHelp = `
+${examples([
+  'postmark-verify sandbox',
+  'postmark-verify sandbox --port 0 --json',
+  'postmark-verify sandbox --port 0 --templates ./templates',
+  'postmark-verify sandbox --port 0 --from-email no-reply@example.com --keep 100',
+])}
+
+With --json it prints one line when it is ready: url, serverToken, accountToken
+and inbox. It ends with 0 on SIGINT and SIGTERM.`;

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
+import { sandboxCommand } from './commands/sandbox-action.js';
 import { sendCommand } from './commands/send-action.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
@@ -23,6 +24,9 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     {
       async send(options) {
         await sendCommand(options, context, createOutput(context, options));
+      },
+      async sandbox(options) {
+        await sandboxCommand(options, context, createOutput(context, options));
       },
     },
     {

@@ -20,7 +20,7 @@ export function plainLine(text: string): string {
  * One JSON document for stdout. DEL and the C1 controls, which JSON leaves as
  * they are, are escaped: a terminal may take them for commands.
  */
-export function jsonDocument(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
+export function jsonDocument(value: unknown, form: 'pretty' | 'line' = 'pretty'): string {
+  const text = JSON.stringify(value, undefined, form === 'pretty' ? 2 : 0);
   return `${text.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
