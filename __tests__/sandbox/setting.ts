@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { Account, type AccountOptions, confirmedOnly } from '../../src/sandbox/account.js';
+import { createApi } from '../../src/sandbox/api.js';
 import { createApp } from '../../src/sandbox/app.js';
 import type { Store } from '../../src/sandbox/store.js';
 import { loadTemplates } from '../../src/sandbox/templates/load.js';
@@ -114,10 +115,12 @@ export async function localPostmark({
   });
   const failures: unknown[] = [];
   const notices: string[] = [];
-  const app = createApp(account, {
-    failed: (error) => failures.push(error),
-    notice: (sentence) => notices.push(sentence),
-  });
+  const app = createApp(
+    createApi(account, {
+      failed: (error) => failures.push(error),
+      notice: (sentence) => notices.push(sentence),
+    }),
+  );
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(path, { headers, ...init });
   const caller =

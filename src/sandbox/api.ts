@@ -1,17 +1,13 @@
-import { METHOD_NAME_ALL, type Result } from 'hono/router';
-import { RegExpRouter } from 'hono/router/reg-exp-router';
-import { SmartRouter } from 'hono/router/smart-router';
-import { TrieRouter } from 'hono/router/trie-router';
 import type { Account } from './account.js';
 import { answered, type Reply, refused, wrongMethod } from './answers.js';
 import { checkAccount, findServer } from './authentication.js';
 import { readJson } from './body.js';
 import type { Call } from './call.js';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.js';
-import { endpoints } from './endpoints.js';
 import { checkMediaTypes } from './media-type.js';
-import { readQuery } from './query.js';
+import { type Query, readQuery } from './query.js';
 import { Refusal } from './refusal.js';
+import { matcher, paramsOf, pathOf } from './routing.js';
 import type { Store } from './store.js';
 
 export interface ApiSurroundings {
@@ -21,7 +17,11 @@ export interface ApiSurroundings {
   readonly notice: (sentence: string) => void;
 }
 
-export type Api = (call: Call) => Promise<Reply>;
+export interface Api {
+  /** Whether Postmark, or the sandbox for its own part, has such a path. */
+  has(target: string): boolean;
+  answer(call: Call): Promise<Reply>;
+}
 
 /**
  * Postmark over HTTP. A request passes: path (404), method (405, before any
@@ -29,15 +29,11 @@ export type Api = (call: Call) => Promise<Reply>;
  * its endpoint.
  */
 export function createApi(account: Account, { failed, notice }: ApiSurroundings): Api {
-  const router = new SmartRouter<Endpoint | undefined>({
-    routers: [new RegExpRouter(), new TrieRouter()],
-  });
-  for (const endpoint of endpoints) router.add(endpoint.method, endpoint.path, endpoint);
-  for (const { path } of endpoints) router.add(METHOD_NAME_ALL, path, undefined);
+  const match = matcher();
   const missing = new Set<string>();
 
   async function answer(call: Call, path: string): Promise<Reply> {
-    const matched = router.match(call.method, routingPath(path));
+    const matched = match(call.method, path);
     const [first] = matched[0];
     if (!first) {
       tellOnce(missing, `${call.method} ${path}`, notice);
@@ -60,28 +56,45 @@ export function createApi(account: Account, { failed, notice }: ApiSurroundings)
     const body =
       endpoint.takes === undefined ? { json: undefined } : await readJson(call, endpoint.takes);
     if (body instanceof Refusal) return body;
-    const request: ApiRequest = {
-      param,
-      json: body.json,
-      origin: call.origin,
-      get query() {
-        return readQuery(call.target.slice(pathOf(call.target).length));
-      },
-    };
+    const request = new Asked(call, body.json, param);
     return endpoint.token === 'server'
       ? endpoint.handle(request, server)
       : endpoint.handle(request, account);
   }
 
-  return async (call) => {
-    const path = pathOf(call.target);
-    const reply = await answer(call, path).catch((error: unknown) => {
-      failed(error);
-      return refused(internalError);
-    });
-    account.requests.add({ method: call.method, path, status: reply.status });
-    return reply;
+  return {
+    has: (target) => match('GET', pathOf(target))[0].length > 0,
+    async answer(call) {
+      const path = pathOf(call.target);
+      const reply = await answer(call, path).catch((error: unknown) => {
+        failed(error);
+        return refused(internalError);
+      });
+      account.requests.add({ method: call.method, path, status: reply.status });
+      return reply;
+    },
   };
+}
+
+/** What an endpoint is told; the query is read by those that want it. */
+class Asked implements ApiRequest {
+  readonly json: unknown;
+  readonly param: (name: string) => string;
+  readonly #call: Call;
+
+  constructor(call: Call, json: unknown, param: (name: string) => string) {
+    this.#call = call;
+    this.json = json;
+    this.param = param;
+  }
+
+  get query(): Query {
+    return readQuery(this.#call.target.slice(pathOf(this.#call.target).length));
+  }
+
+  get origin(): string {
+    return this.#call.origin;
+  }
 }
 
 /** The server that a call is for; with an endpoint that needs none, the first. */
@@ -99,40 +112,6 @@ const internalError = new Refusal(
   "You encountered an error that shouldn't have occurred.",
   500,
 );
-
-function pathOf(target: string): string {
-  const end = target.indexOf('?');
-  return end === -1 ? target : target.slice(0, end);
-}
-
-/** Postmark minds neither letter case nor a slash at the end. A template's alias keeps its case. */
-function routingPath(path: string): string {
-  const segments = path.replace(/(?<=.)\/$/, '').split('/');
-  const isTemplate = segments[1]?.toLowerCase() === 'templates';
-  const keepsCase = isTemplate && !/^(?:validate|push)$/i.test(segments[2] ?? '');
-  return segments
-    .map((segment, index) => (keepsCase && index === 2 ? segment : segment.toLowerCase()))
-    .join('/');
-}
-
-/** The parts of the path that the first match names. */
-function paramsOf(matched: Result<Endpoint | undefined>): (name: string) => string {
-  const [[first], stash] = matched;
-  const named = first?.[1] ?? {};
-  return (name) => {
-    const at = named[name];
-    const text = typeof at === 'number' ? stash?.[at] : at;
-    return decoded(text ?? '');
-  };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 const mostTold = 100;
 

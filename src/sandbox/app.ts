@@ -1,13 +1,11 @@
 import { Hono } from 'hono';
-import type { Account } from './account.js';
 import { asResponse } from './answers.js';
-import { type ApiSurroundings, createApi } from './api.js';
+import type { Api } from './api.js';
 import { callOf } from './call.js';
 
-/** Everything that the sandbox serves, for `fetch` and for a server. */
-export function createApp(account: Account, surroundings: ApiSurroundings): Hono {
+/** Everything that the sandbox serves, as a function from a request to a response. */
+export function createApp(api: Api): Hono {
   const app = new Hono();
-  const api = createApi(account, surroundings);
-  app.all('*', async ({ req }) => asResponse(await api(callOf(req.raw))));
+  app.all('*', async ({ req }) => asResponse(await api.answer(callOf(req.raw))));
   return app;
 }

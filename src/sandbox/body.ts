@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Call } from './call.js';
 import { largest } from './endpoint.js';
 import { invalidJson, Refusal } from './refusal.js';
@@ -8,8 +9,6 @@ function tooLarge(limit: number): Refusal {
   return new Refusal(0, `${what} is larger than ${limit / 1024 / 1024} MB.`, 413);
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
 /** Reads a JSON body, and stops reading where it grows too large. */
 export async function readJson(
   call: Call,
@@ -18,8 +17,11 @@ export async function readJson(
   if (Number(call.header('Content-Length')) > limit) return tooLarge(limit);
   const bytes = await call.read(limit);
   if (!bytes) return tooLarge(limit);
+  if (!isUtf8(bytes)) return invalidJson;
   try {
-    return { json: JSON.parse(decoder.decode(bytes)) };
+    return {
+      json: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()),
+    };
   } catch {
     return invalidJson;
   }

@@ -6,7 +6,7 @@ import type { Store } from './store.js';
 /** What an endpoint is told of a request. Path, token and media types were in order. */
 export interface ApiRequest {
   /** A part of the path, as `:id` names it. */
-  param(name: string): string;
+  readonly param: (name: string) => string;
   readonly query: Query;
   /** The body, for endpoints that take one. */
   readonly json: unknown;

@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { VerifyError } from '../errors.js';
+import type { Api } from './api.js';
+import { createApp } from './app.js';
+import type { Call } from './call.js';
+import { callOfNode, write } from './node-call.js';
 import { isOwnHost } from './rules/own-host.js';
 
 export interface Listening {
@@ -13,16 +16,21 @@ export interface Listening {
 }
 
 /**
- * Serves the app at an address.
+ * Serves at an address: Postmark's part straight away, all else by the app.
  * @throws VerifyError `cannot-listen`.
  */
-export async function listen(app: Hono, host: string, port: number): Promise<Listening> {
+export async function listen(api: Api, host: string, port: number): Promise<Listening> {
   // Left to itself, Hono's listener would replace the global `Request` and `Response`.
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const others = getRequestListener(createApp(api).fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => {
     const listening = { address: host, port: incoming.socket.localPort };
-    if (isOwnHost(incoming.headers.host, listening)) void answer(incoming, outgoing);
-    else outgoing.writeHead(403, { Connection: 'close' }).end();
+    if (!isOwnHost(incoming.headers.host, listening)) {
+      outgoing.writeHead(403, { Connection: 'close' }).end();
+      return;
+    }
+    const call = callOfNode(incoming);
+    if (api.has(call.target)) void serve(api, call, incoming, outgoing);
+    else void others(incoming, outgoing);
   });
   const boundPort = await bind(server, host, port);
   return {
@@ -33,6 +41,17 @@ export async function listen(app: Hono, host: string, port: number): Promise<Lis
         server.closeAllConnections();
       }),
   };
+}
+
+async function serve(
+  api: Api,
+  call: Call,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  // A line that breaks has nobody to answer to.
+  const reply = await api.answer(call);
+  if (!outgoing.destroyed) write(reply, incoming, outgoing);
 }
 
 function bind(server: Server, host: string, port: number): Promise<number> {

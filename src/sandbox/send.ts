@@ -23,6 +23,8 @@ export interface Accepted {
   readonly notice: string;
 }
 
+const none: readonly never[] = [];
+
 /** What a message is made from. */
 interface Made {
   readonly content: Rendered | NotRendered;
@@ -84,26 +86,29 @@ function accept(
   const verdict = judgeSuppressed(recipients, store.suppressed(stream));
   if (verdict instanceof Refusal) return verdict;
 
-  const made = make();
-  const headers = request.Headers ?? [];
-  const about = {
-    id: store.newId(),
-    from,
-    stream,
-    tag: request.Tag,
-    headers,
-    ...made,
-  };
+  const { content, template } = make();
+  const { tag, headers } = { tag: request.Tag, headers: request.Headers ?? none };
+  const id = store.newId();
+  const about = { id, from, stream, tag, headers, content };
+  // Member by member: spreading objects would take longer than all the checks above.
   const message = store.add({
-    ...recipients,
-    ...about,
+    id,
+    from,
     sender,
+    to: recipients.to,
+    cc: recipients.cc,
+    bcc: recipients.bcc,
     replyTo: request.ReplyTo,
+    tag,
     metadata: request.Metadata ?? {},
+    headers,
+    stream,
     attachments: storedAttachments(request.Attachments),
     trackOpens: store.settings.TrackOpens || (request.TrackOpens ?? false),
     trackLinks: request.TrackLinks ?? store.settings.TrackLinks,
+    template,
     model: request.TemplateModel,
+    content,
     events: verdict.active.map((recipient) => deliver(recipient, about, store)),
   });
   return {

@@ -2,7 +2,7 @@ import type { Clock, Random } from '../context.js';
 import { VerifyError } from '../errors.js';
 import { Secret } from '../secret.js';
 import { Account, confirmedOnly } from './account.js';
-import { createApp } from './app.js';
+import { createApi } from './api.js';
 import { listen } from './listen.js';
 import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
@@ -44,7 +44,7 @@ export async function startSandbox(
     ...(keep === undefined ? {} : { keep }),
     ...confirmedOnly(options.confirmedSenders),
   });
-  const listening = await listen(createApp(account, { failed, notice }), host, port);
+  const listening = await listen(createApi(account, { failed, notice }), host, port);
   const ending = new AbortController();
   const watching =
     options.watch && templatesDir !== undefined

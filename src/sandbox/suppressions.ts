@@ -12,6 +12,8 @@ export interface Suppression {
 /** Beyond it the oldest go: memory is bounded, whoever bounces. */
 const mostAddresses = 10_000;
 
+const nobody: ReadonlyMap<string, Suppression> = new Map();
+
 /** Whom a server no longer writes to. Streams do not share this. */
 export class Suppressions {
   readonly #streams = new Map<string, Map<string, Suppression>>();
@@ -24,7 +26,7 @@ export class Suppressions {
   }
 
   of(stream: string): ReadonlyMap<string, Suppression> {
-    return this.#streams.get(stream) ?? new Map();
+    return this.#streams.get(stream) ?? nobody;
   }
 
   /** One that is there already stays as it is. */

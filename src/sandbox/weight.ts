@@ -26,10 +26,9 @@ function weigh(values: readonly unknown[]): number {
     const value = waiting.pop();
     weight += typeof value === 'string' ? value.length + perValue : perValue;
     if (typeof value !== 'object' || value === null) continue;
-    for (const [key, member] of Object.entries(value)) {
-      weight += key.length;
-      waiting.push(member);
-    }
+    for (const key of Object.keys(value)) weight += key.length;
+    // Not all at once: a list may be longer than the arguments of a function.
+    for (const member of Object.values(value)) waiting.push(member);
   }
   return weight;
 }

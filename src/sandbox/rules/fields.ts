@@ -79,10 +79,16 @@ export type SendRequest = Fields<typeof messageGuards>;
  */
 export function readFields<G extends Guards>(guards: G, body: unknown): Fields<G> | Refusal {
   if (!isObject(body)) return new Refusal(403, 'Received valid, but incompatible JSON input.');
-  const given = Object.entries(guards).filter(([name]) => (body[name] ?? null) !== null);
-  const wrong = given.filter(([name, guard]) => !guard(body[name])).map(([name]) => `'${name}'`);
+  const given: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const name of Object.keys(body)) {
+    const value = body[name];
+    if (value === null || !Object.hasOwn(guards, name)) continue;
+    given[name] = value;
+    if (!guards[name]?.(value)) wrong.push(`'${name}'`);
+  }
   if (wrong.length > 0) return new Refusal(403, `Invalid request field(s): ${wrong.join(', ')}.`);
-  return Object.fromEntries(given.map(([name]) => [name, body[name]])) as Fields<G>;
+  return given as Fields<G>;
 }
 
 /** A message that brings its own content. */
