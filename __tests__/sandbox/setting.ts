@@ -47,7 +47,7 @@ const accountHeaders = {
 /** 2026-01-31 in New York, five hours behind. */
 export const arrival = Date.UTC(2026, 1, 1, 3, 4, 5, 6);
 
-const templateFiles = {
+export const templateFiles = {
   'sign-in/meta.json': JSON.stringify({
     Name: 'Sign in',
     Alias: 'sign-in',
