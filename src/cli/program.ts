@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { declareSandbox, type SandboxCommandOptions } from './commands/sandbox.js';
 import { declareSend, type SendOptions } from './commands/send.js';
 import { declareValidateConfig, type ValidateConfigOptions } from './commands/validate-config.js';
 import { programHelp } from './help.js';
@@ -7,6 +8,7 @@ import { programHelp } from './help.js';
 export interface Actions {
   send(options: SendOptions): Promise<void>;
   validateConfig(files: readonly string[], options: ValidateConfigOptions): Promise<void>;
+  sandbox(options: SandboxCommandOptions): Promise<void>;
 }
 
 export interface Streams {
@@ -44,5 +46,6 @@ export function createProgram(version: string, actions: Actions, streams: Stream
     .addHelpText('after', programHelp);
   declareSend(program, actions.send);
   declareValidateConfig(program, actions.validateConfig);
+  declareSandbox(program, actions.sandbox);
   return program;
 }
