@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchRendering } from './rendering.js';
+import { benchValidating } from './validating.js';
 
 const bin = fileURLToPath(new URL('../bin/postmark-verify.js', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 25);
@@ -63,4 +64,5 @@ for (const [name, { args, atMost }] of Object.entries(commands)) {
 }
 rmSync(cwd, { recursive: true });
 await benchRendering();
+benchValidating();
 process.exitCode = missed ? 1 : 0;
