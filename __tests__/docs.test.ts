@@ -4,22 +4,41 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exitCodeOf } from '../src/errors.js';
+import type { Sandbox } from '../src/sandbox/sandbox.js';
 import { inFolder, runBinary } from './support/binary.js';
 import { behave, type FaultServer, startFaultServer } from './support/fault-server.js';
+import { runInProcess } from './support/in-process.js';
+import { startStarterSandbox } from './support/starter-sandbox.js';
 
 /** What the documents say is run. */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 let postmark: FaultServer;
+/** Where there is something to read. */
+let sandbox: Sandbox;
 beforeAll(async () => {
   postmark = await startFaultServer({ sends: [behave.ok] });
+  sandbox = await startStarterSandbox();
+  const argv = ['send', '--to', 'ada@example.com', '--type', 'SignIn', '--code', 'ABC-123'];
+  expect(await runInProcess(argv, { env: inSandbox() })).toMatchObject({ code: 0 });
 });
-afterAll(() => postmark.close());
+afterAll(() => Promise.all([postmark.close(), sandbox.close()]));
+
+const inSandbox = () => ({
+  POSTMARK_API_URL: sandbox.url,
+  POSTMARK_SERVER_TOKEN: sandbox.serverToken.reveal(),
+  POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+});
+
+/** What the shell variables in our examples hold. */
+const variables = { $since: new Date(Date.now() - 1_000).toISOString() };
 
 /** Splits as a shell would, as far as our examples go. */
 const words = (line: string): readonly string[] =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  [...line.replace('$since', variables.$since).matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
 
 async function runExample(line: string) {
   return inFolder(async (cwd) => {
@@ -27,11 +46,13 @@ async function runExample(line: string) {
     await cp(join(root, 'templates'), join(cwd, 'templates'), { recursive: true });
     return runBinary(words(line), {
       cwd,
-      env: {
-        POSTMARK_SERVER_TOKEN: 'a-token',
-        POSTMARK_FROM_EMAIL: 'no-reply@example.com',
-        POSTMARK_API_URL: postmark.url,
-      },
+      env: line.startsWith('read-code')
+        ? inSandbox()
+        : {
+            POSTMARK_SERVER_TOKEN: 'a-token',
+            POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+            POSTMARK_API_URL: postmark.url,
+          },
     });
   });
 }
@@ -42,7 +63,7 @@ async function helpExamples(args: readonly string[]): Promise<readonly string[]>
 }
 
 describe('examples', () => {
-  test.each([[[]], [['send']]])('of %j --help', async (args) => {
+  test.each([[[]], [['send']], [['read-code']]])('of %j --help', async (args) => {
     const examples = await helpExamples(args);
     expect(examples.length).toBeGreaterThanOrEqual(2);
     for (const line of examples) {

@@ -27,6 +27,8 @@ const message = (text: string): NewMessage => ({
   tag: undefined,
   metadata: {},
   stream: 'outbound',
+  templateAlias: undefined,
+  request: '{}',
   attachments: [],
   trackOpens: false,
   trackLinks: 'None',

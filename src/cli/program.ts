@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { declareReadCode, type ReadCodeOptions } from './commands/read-code.js';
 import { declareSend, type SendOptions } from './commands/send.js';
 import { programHelp } from './help.js';
 
 /** What the declared commands do: one function each, given what was typed. */
 export interface Actions {
   send(options: SendOptions): Promise<void>;
+  readCode(options: ReadCodeOptions): Promise<void>;
 }
 
 export interface Streams {
@@ -41,5 +43,6 @@ export function createProgram(version: string, actions: Actions, streams: Stream
     .exitOverride()
     .addHelpText('after', programHelp);
   declareSend(program, actions.send);
+  declareReadCode(program, actions.readCode);
   return program;
 }

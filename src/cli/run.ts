@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
+import { readCodeCommand } from './commands/read-code-action.js';
 import { sendCommand } from './commands/send-action.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
@@ -23,6 +24,9 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     {
       async send(options) {
         await sendCommand(options, context, createOutput(context, options));
+      },
+      async readCode(options) {
+        await readCodeCommand(options, context, createOutput(context, options));
       },
     },
     {
@@ -56,7 +60,7 @@ function asVerifyError(error: unknown, context: Context): VerifyError {
     const message =
       error.code === 'commander.help' ? 'No command was given.' : sentence(error.message);
     return new VerifyError('usage', message, {
-      hint: 'Run postmark-verify --help, or postmark-verify send --help.',
+      hint: 'Run postmark-verify --help, or postmark-verify <command> --help.',
     });
   }
   const what = error instanceof Error ? error.message : String(error);

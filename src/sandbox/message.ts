@@ -1,4 +1,5 @@
 import type { Address } from '../verification/address.js';
+import type { RecordedRequest } from './recorded-request.js';
 import type { NotRendered, Rendered } from './render.js';
 import type { TrackLinks } from './rules/fields.js';
 
@@ -20,6 +21,9 @@ export interface NewMessage {
   readonly tag: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   readonly stream: string;
+  /** The template that it was made of, where it was. */
+  readonly templateAlias: string | undefined;
+  readonly request: RecordedRequest;
   readonly attachments: readonly string[];
   readonly trackOpens: boolean;
   readonly trackLinks: TrackLinks;

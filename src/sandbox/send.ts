@@ -1,4 +1,5 @@
 import type { MessageEvent, StoredMessage } from './message.js';
+import { recordRequest } from './recorded-request.js';
 import { Refusal } from './refusal.js';
 import { type NotRendered, type Rendered, render } from './render.js';
 import { checkReplyTo, readRecipients, readSender } from './rules/addresses.js';
@@ -55,6 +56,8 @@ export function sendWithTemplate(body: unknown, store: Store): Accepted | Refusa
     sender,
     content,
     stream,
+    templateAlias: template.alias,
+    request: recordRequest(body),
     tag: request.Tag,
     metadata: request.Metadata ?? {},
     attachments: (request.Attachments ?? []).map(({ Name }) => Name),

@@ -1,6 +1,7 @@
 import type { Address } from '../../verification/address.js';
 import { refused, success } from '../answers.js';
 import { contentOf, recipientsOf, type StoredMessage } from '../message.js';
+import { ownDetails, ownSummary } from '../own-fields.js';
 import { readPage, readQuery } from '../query.js';
 import { rawSource } from '../raw-source.js';
 import { Refusal } from '../refusal.js';
@@ -18,20 +19,21 @@ export function messageRoutes(store: Store): readonly Route[] {
     {
       method: 'GET',
       path: '/messages/outbound',
-      handle: ({ req }) => searchMessages(store, req.url),
+      handle: ({ req }) => searchMessages(store, req.raw),
     },
     {
       method: 'GET',
       path: '/messages/outbound/:id/details',
       handle({ req }) {
         const message = store.message(req.param('id') ?? '');
-        return message ? success(details(message)) : refused(notFound);
+        const own = ownDetails(req.raw.headers);
+        return message ? success({ ...details(message), ...own(message) }) : refused(notFound);
       },
     },
   ];
 }
 
-function searchMessages(store: Store, url: string): Response {
+function searchMessages(store: Store, { url, headers }: Request): Response {
   const query = readQuery(url);
   const page = readPage(query, badQuery);
   if (page instanceof Refusal) return refused(page);
@@ -42,9 +44,12 @@ function searchMessages(store: Store, url: string): Response {
   const filter = readFilter(query);
   if (filter instanceof Refusal) return refused(filter);
   const found = store.messages().filter(filter);
+  const own = ownSummary(headers);
   return success({
     TotalCount: found.length,
-    Messages: found.slice(offset, offset + count).map(summary),
+    Messages: found
+      .slice(offset, offset + count)
+      .map((message) => ({ ...summary(message), ...own(message) })),
   });
 }
 
