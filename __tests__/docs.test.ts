@@ -14,6 +14,10 @@ import { startStarterSandbox } from './support/starter-sandbox.js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 
+const pagesOfDocs = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
+
 let postmark: FaultServer;
 /** Where there is something to read. */
 let sandbox: Sandbox;
@@ -71,7 +75,7 @@ describe('examples', () => {
     }
   });
 
-  const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const documents = ['README.md', ...pagesOfDocs];
   const lines = documents.flatMap((path) =>
     [...text(path).matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) =>
       [...block.matchAll(/npx postmark-verify ([^\n]+)/g)].map(
@@ -134,11 +138,7 @@ describe('docs/errors.md', () => {
 });
 
 describe('links', () => {
-  const pages = [
-    'README.md',
-    'CONTRIBUTING.md',
-    ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
-  ];
+  const pages = ['README.md', 'CONTRIBUTING.md', ...pagesOfDocs];
 
   test.each(pages)('of %s lead somewhere', (page) => {
     for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {

@@ -27,7 +27,7 @@ const message = (text: string): NewMessage => ({
   tag: undefined,
   metadata: {},
   stream: 'outbound',
-  templateAlias: undefined,
+  template: undefined,
   request: '{}',
   attachments: [],
   trackOpens: false,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { refused, wrongMethod } from './answers.js';
 import { requireToken } from './authentication.js';
+import { inboxOf } from './inbox/inbox.js';
 import { requireJson } from './media-type.js';
 import { Refusal } from './refusal.js';
 import { emailRoutes } from './routes/email.js';
@@ -27,6 +28,9 @@ export function createApp(store: Store, failed: (error: unknown) => void): Hono 
     app.on(method, path, authentication, requireJson, handle);
   }
   for (const { path } of routes) app.all(path, wrongMethod);
+  const inbox = inboxOf(store);
+  app.get('/', ({ req }) => inbox(req.raw));
+  app.get('/inbox/*', ({ req }) => inbox(req.raw));
   // How Postmark answers to a path it does not know was never seen.
   app.notFound(({ req }) =>
     refused(new Refusal(0, `This local Postmark has no endpoint ${req.path}.`, 404)),

@@ -21,8 +21,8 @@ export interface NewMessage {
   readonly tag: string | undefined;
   readonly metadata: Readonly<Record<string, string>>;
   readonly stream: string;
-  /** The template that it was made of, where it was. */
-  readonly templateAlias: string | undefined;
+  /** What it was made from; `undefined` for a message that brought its own bodies. */
+  readonly template: { readonly id: number; readonly alias: string | undefined } | undefined;
   readonly request: RecordedRequest;
   readonly attachments: readonly string[];
   readonly trackOpens: boolean;

@@ -11,14 +11,14 @@ const nothing: Asked = () => ({});
 /** For each message of a list. */
 export function ownSummary(headers: Headers): Asked {
   if (!headers.has(templateFieldsHeader)) return nothing;
-  return ({ templateAlias }) => ({ TemplateAlias: templateAlias });
+  return ({ template }) => ({ TemplateAlias: template?.alias });
 }
 
 /** For one message in detail. */
 export function ownDetails(headers: Headers): Asked {
   if (!headers.has(templateFieldsHeader)) return nothing;
-  return ({ templateAlias, request }) => ({
-    TemplateAlias: templateAlias,
+  return ({ template, request }) => ({
+    TemplateAlias: template?.alias,
     TemplateModel: readRecorded(request).TemplateModel,
   });
 }

@@ -56,7 +56,7 @@ export function sendWithTemplate(body: unknown, store: Store): Accepted | Refusa
     sender,
     content,
     stream,
-    templateAlias: template.alias,
+    template: { id: template.id, alias: template.alias },
     request: recordRequest(body),
     tag: request.Tag,
     metadata: request.Metadata ?? {},

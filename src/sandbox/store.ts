@@ -34,6 +34,7 @@ export class Store {
   readonly #random: StoreOptions['random'];
   readonly #templatesByKey = new Map<number | string, StoredTemplate>();
   readonly #suppressed = new Map<string, Set<string>>();
+  readonly #watchers = new Set<(message: StoredMessage) => void>();
   /** In the order of arrival. */
   readonly #messages = new Map<string, StoredMessage>();
   #characters = 0;
@@ -75,7 +76,14 @@ export class Store {
     while (this.#messages.size > mostMessages || this.#characters > mostCharacters) {
       this.#dropOldest();
     }
+    for (const watcher of this.#watchers) watcher(stored);
     return stored;
+  }
+
+  /** Calls back for each message that arrives from now on. @returns how to stop that. */
+  watch(watcher: (message: StoredMessage) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   message(id: string): StoredMessage | undefined {

@@ -16,7 +16,10 @@ export const unknownAlias = new Refusal(
  * The template that a request names; with both, the id counts. A layout cannot
  * be sent: that it is "not valid" then is this sandbox's choice of words.
  */
-export function findTemplate(request: SendRequest, store: Store): StandardTemplate | Refusal {
+export function findTemplate(
+  request: SendRequest,
+  store: Store,
+): (StandardTemplate & { readonly id: number }) | Refusal {
   const { TemplateId: id, TemplateAlias: alias } = request;
   const template = store.template(id ?? alias ?? '');
   if (template?.type === 'Standard') return template;
