@@ -75,6 +75,7 @@ const homes: Readonly<Record<string, (path: string) => boolean>> = {
   '@hono/node-server': inFolder('sandbox'),
   'fastest-levenshtein': inFolder('verification'),
   'strip-ansi': inFolder('report'),
+  'fast-string-width': inFolder('report'),
 };
 
 describe('the house', () => {

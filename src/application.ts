@@ -44,6 +44,14 @@ export function createContext(host: Host): Context {
       return createPrompts({ stdin: host.stdin(), stderr: host.stderr(), signal });
     },
     findConfig: (path) => findConfig(cwd, path),
+    async findFiles(pattern) {
+      const { findFiles } = await import('./system/glob.js');
+      return findFiles(cwd, pattern);
+    },
+    async isTrackedByGit(path) {
+      const { isTrackedByGit } = await import('./system/git.js');
+      return isTrackedByGit(path);
+    },
     async connect(options) {
       const { connect, lineTo } = await import('./postmark/index.js');
       const openLine = await lineTo(options.apiUrl, env);

@@ -15,8 +15,8 @@ export interface OutputStream {
 
 export interface InputStream {
   readonly isTTY: boolean;
-  /** All of it, as UTF-8. */
-  readAll(): Promise<string>;
+  /** All of its bytes. */
+  readAll(): Promise<Uint8Array>;
 }
 
 export interface Clock {
@@ -109,5 +109,9 @@ export interface Context {
     ms: number,
     work: () => T,
   ): Promise<{ readonly done: true; readonly value: T } | { readonly done: false }>;
+  /** The files that a glob pattern means, as absolute paths; `node_modules` and `.git` are passed over. */
+  findFiles(pattern: string): Promise<readonly string[]>;
+  /** Whether Git tracks the file; no where there is no Git. */
+  isTrackedByGit(path: string): Promise<boolean>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;
 }

@@ -1,7 +1,9 @@
 import { cwd as processCwd, env as processEnv } from 'node:process';
+import type { Diagnostic } from './checks/diagnostic.js';
 import { loadSettings } from './config/load.js';
 import { findConfig } from './config/locate.js';
 import type { Settings } from './config/settings.js';
+import { textFile } from './config/text-file.js';
 import { VerifyError } from './errors.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
@@ -11,8 +13,11 @@ import { composeRequest, type MailRequest, requireToken } from './verification/r
 import { submitOnce, withNotice } from './verification/submit.js';
 import type { TemplateChoice } from './verification/template-choice.js';
 
+export { type RuleName, rules } from './checks/catalogue.js';
+export type { Diagnostic, RelatedPlace, Severity, SourceLine } from './checks/diagnostic.js';
 export type { TemplateEntry } from './config/config.js';
 export type { Origin, Setting } from './config/origin.js';
+export type { Range } from './config/position.js';
 export {
   type ErrorCode,
   type ExitCode,
@@ -63,6 +68,35 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Loade
     findConfig: (at?: string) => findConfig(cwd, at),
   };
   return loadSettings(context, { config: path, flags: {}, needs: { token: true } });
+}
+
+export interface CheckConfigOptions {
+  /** The file's name: its ending says the language, and `package.json` where in it to look. */
+  readonly path?: string;
+  /** Hold it to what Logto itself takes: strict JSON, all three keys there and literal. */
+  readonly logto?: boolean;
+  /** Where variables are filled in from. Default: the process's environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Finds every mistake in the text of a configuration: that of Logto's Postmark
+ * connector, its template list alone, or a body of Logto's Management API.
+ * Nothing is read, run or sent, and nothing thrown over what is in the text.
+ * @returns The findings by place, at most a hundred of each rule; none holds the token.
+ */
+export async function checkConfig(
+  text: string,
+  options: CheckConfigOptions = {},
+): Promise<readonly Diagnostic[]> {
+  const { path = '', logto = false, env = processEnv } = options;
+  const { checkConfigFile } = await import('./checks/check.js');
+  const { diagnostics } = await checkConfigFile(textFile(path, text), {
+    logto,
+    lookup: (name) => (Object.hasOwn(env, name) ? env[name] : undefined),
+    isTracked: () => Promise.resolve(false),
+  });
+  return diagnostics;
 }
 
 export interface SendOptions {

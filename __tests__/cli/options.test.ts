@@ -31,7 +31,7 @@ describe('whether a person is there to answer', () => {
     canPrompt(
       {
         env: { CI },
-        stdin: { isTTY: stdin, readAll: () => Promise.resolve('') },
+        stdin: { isTTY: stdin, readAll: () => Promise.resolve(new Uint8Array()) },
         stderr: { isTTY: stderr, colorLevel: 0, write: () => {} },
       },
       { input },

@@ -36,7 +36,7 @@ export async function runInProcess(argv: readonly string[], options: Options = {
   });
   const absent = (what: string) => () => Promise.reject(new Error(`there is no ${what} here`));
   const context: Context = {
-    stdin: { isTTY: false, readAll: async () => '' },
+    stdin: { isTTY: false, readAll: async () => new Uint8Array() },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     env,
@@ -48,6 +48,8 @@ export async function runInProcess(argv: readonly string[], options: Options = {
     random: systemRandom,
     runWithin,
     prompts: absent('person'),
+    findFiles: async () => [],
+    isTrackedByGit: async () => false,
     findConfig: (path) => findConfig(cwd, path),
     async connect(connection) {
       const openLine = await lineTo(connection.apiUrl, env);

@@ -4,7 +4,7 @@ import { ExitCode } from '../errors.js';
 
 const exitCodes: readonly (readonly [number | string, string])[] = [
   [ExitCode.done, 'done'],
-  [ExitCode.no, 'the answer is no: a message refused, no code in time'],
+  [ExitCode.no, 'the answer is no: refused, mistakes found, no code in time'],
   [ExitCode.usage, 'wrong usage: unknown flag, missing value'],
   [ExitCode.configuration, 'configuration not found, unreadable or invalid'],
   [ExitCode.token, 'server token missing or refused'],
@@ -37,6 +37,7 @@ ${examples([
   'postmark-verify send --sandbox --to ada@example.com --type SignIn',
   'postmark-verify send --dry-run --to ada@example.com --type Register',
   'postmark-verify read-code --to ada@example.com --timeout 30s',
+  'postmark-verify validate-config',
 ])}
 
 ${table('Environment:', environment)}
@@ -62,3 +63,13 @@ ${examples([
 
 Nothing in time is exit code 1. Durations are written 500ms, 10s, 2m. The other
 exit codes and the environment: see postmark-verify --help.`;
+
+export const validateConfigHelp = `
+${examples([
+  'postmark-verify validate-config',
+  'postmark-verify validate-config config/*.json --fail-on warning',
+  'postmark-verify validate-config --logto --format sarif --output report.sarif',
+])}
+
+docs/rules.md explains each rule. Exit code 1: mistakes found; 3: a file that
+cannot be read. See also postmark-verify --help.`;

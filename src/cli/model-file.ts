@@ -33,7 +33,7 @@ async function readStdin(context: Context): Promise<string> {
       hint: 'Pipe the model in: cat model.json | postmark-verify send --model - …',
     });
   }
-  return context.stdin.readAll();
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await context.stdin.readAll());
 }
 
 async function readFile(file: string, context: Context): Promise<string> {

@@ -8,6 +8,8 @@ import type { GlobalOptions } from './global-options.js';
 export interface Output {
   readonly json: boolean;
   result(text: string | ((style: Style) => string)): void;
+  /** The same words for a file: without colours. */
+  plain(text: (style: Style) => string): string;
   warn(message: string): void;
   /** A line of --debug. */
   debug(message: string): void;
@@ -31,6 +33,7 @@ export function createOutput(
   return {
     json: options.json === true,
     result: (text) => stdout.write(typeof text === 'string' ? text : text(styleOf(stdout))),
+    plain: (text) => text(createStyle(0, plainMarks)),
     warn: (message) => {
       if (options.quiet) return;
       toStderr((style) => `${style.yellow('warning:')} ${plainText(message)}\n`);

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { declareReadCode, type ReadCodeOptions } from './commands/read-code.js';
 import { declareSend, type SendOptions } from './commands/send.js';
+import { declareValidateConfig, type ValidateConfigOptions } from './commands/validate-config.js';
 import { programHelp } from './help.js';
 
 /** What the declared commands do: one function each, given what was typed. */
 export interface Actions {
   send(options: SendOptions): Promise<void>;
   readCode(options: ReadCodeOptions): Promise<void>;
+  validateConfig(files: readonly string[], options: ValidateConfigOptions): Promise<void>;
 }
 
 export interface Streams {
@@ -44,5 +46,6 @@ export function createProgram(version: string, actions: Actions, streams: Stream
     .addHelpText('after', programHelp);
   declareSend(program, actions.send);
   declareReadCode(program, actions.readCode);
+  declareValidateConfig(program, actions.validateConfig);
   return program;
 }

@@ -3,7 +3,6 @@ import type { Context } from '../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
-import { readCodeCommand } from './commands/read-code-action.js';
 import { sendCommand } from './commands/send-action.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
@@ -19,6 +18,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     debug: argv.includes('--debug'),
     color: !argv.includes('--no-color'),
   });
+  let exitCode: ExitCode = ExitCode.done;
   const program = createProgram(
     context.version,
     {
@@ -26,7 +26,13 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
         await sendCommand(options, context, createOutput(context, options));
       },
       async readCode(options) {
+        const { readCodeCommand } = await import('./commands/read-code-action.js');
         await readCodeCommand(options, context, createOutput(context, options));
+      },
+      async validateConfig(files, options) {
+        const { validateConfigCommand } = await import('./commands/validate-config-action.js');
+        const output = createOutput(context, options);
+        exitCode = await validateConfigCommand(files, options, context, output);
       },
     },
     {
@@ -36,7 +42,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   );
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    return ExitCode.done;
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.done;
     // No command at all: commander has shown the help, on stderr.

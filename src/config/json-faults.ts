@@ -1,4 +1,5 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { emptyFile, type Fault, nowhere } from './syntax.js';
 
 /**
  * What is wrong and what would be right. None of these quotes the file: the
@@ -27,7 +28,23 @@ const sentences: Readonly<Record<string, string>> = {
 const bareWord =
   'This is not JSON: keys and text stand in double quotes; only true, false, null and numbers go without.';
 
-export function jsonSentence(error: ParseError, text: string): string {
+/** The parser's complaints about a text, in our words. */
+export function jsonFaults(
+  errors: readonly ParseError[],
+  text: string,
+  valueless: boolean,
+): readonly Fault[] {
+  // Nothing but white space and comments: the only complaint is at the very end.
+  if (valueless && errors.length === 1 && errors[0]?.offset === text.length) {
+    return [{ message: emptyFile, span: nowhere }];
+  }
+  return errors.map((error) => ({
+    message: sentenceFor(error, text),
+    span: { start: error.offset, end: error.offset + error.length },
+  }));
+}
+
+function sentenceFor(error: ParseError, text: string): string {
   const sentence = sentences[printParseErrorCode(error.error)];
   if (sentence !== undefined) return sentence;
   return text[error.offset] === "'"

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 // Not the package's front door: `cosmiconfig()` first reads the working
 // directory's `package.json` and `.config/config.*` for settings of its own,
 // throws when one is broken, and runs it when it is JavaScript.
@@ -6,10 +6,15 @@ import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
 import { VerifyError } from '../errors.js';
 import type { ConfigFile } from './file.js';
 import { readText, unreadable } from './read-text.js';
+import {
+  isModule,
+  isPackageJson,
+  moduleExtensions,
+  textExtensions,
+  textFile,
+} from './text-file.js';
 import { pathOf } from './thrown.js';
 
-const textExtensions = ['json', 'jsonc', 'yaml', 'yml'];
-const moduleExtensions = ['js', 'cjs', 'mjs', 'ts'];
 const rcEndings = ['', ...[...textExtensions, ...moduleExtensions].map((name) => `.${name}`)];
 
 /** Where a configuration is looked for in each folder, in this order. */
@@ -87,22 +92,9 @@ function search(
 }
 
 async function toConfigFile(path: string, text: string): Promise<ConfigFile> {
-  const extension = extname(path).slice(1).toLowerCase();
-  if (moduleExtensions.includes(extension)) {
-    const { loadModule } = await import('./load-module.js');
-    return { kind: 'module', path, value: await loadModule(path) };
-  }
-  const root = isPackageJson(path) ? ['postmark'] : [];
-  return { kind: 'text', path, format: formatOf(extension), text, root };
-}
-
-function formatOf(extension: string): 'json' | 'yaml' | 'unknown' {
-  if (extension.startsWith('json')) return 'json';
-  return extension === 'yaml' || extension === 'yml' ? 'yaml' : 'unknown';
-}
-
-function isPackageJson(path: string): boolean {
-  return basename(path) === 'package.json';
+  if (!isModule(path)) return textFile(path, text);
+  const { loadModule } = await import('./load-module.js');
+  return { kind: 'module', path, value: await loadModule(path) };
 }
 
 function hasPostmarkKey(packageJson: string): boolean {

@@ -1,8 +1,8 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Pointer } from './file.js';
-import { jsonSentence } from './json-faults.js';
+import { jsonFaults } from './json-faults.js';
 import type { Span } from './position.js';
-import { emptyFile, type Fault, nowhere, type Part, type Syntax } from './syntax.js';
+import { nowhere, type Part, type Syntax } from './syntax.js';
 
 export interface JsonSyntax extends Syntax {
   readonly format: 'json';
@@ -13,9 +13,7 @@ export interface JsonSyntax extends Syntax {
 export function parseJson(text: string): JsonSyntax {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
-  const faults = isEmpty(tree, errors, text)
-    ? [{ message: emptyFile, span: nowhere }]
-    : errors.map((error) => toFault(error, text));
+  const faults = jsonFaults(errors, text, tree === undefined);
   const value: unknown = tree === undefined || faults.length > 0 ? undefined : getNodeValue(tree);
   return {
     format: 'json',
@@ -24,16 +22,6 @@ export function parseJson(text: string): JsonSyntax {
     faults,
     span: (pointer, part) => find(tree, pointer, part),
   };
-}
-
-function isEmpty(tree: Node | undefined, errors: readonly ParseError[], text: string): boolean {
-  // Nothing but white space and comments: the only complaint is at the very end.
-  return tree === undefined && errors.length === 1 && errors[0]?.offset === text.length;
-}
-
-function toFault(error: ParseError, text: string): Fault {
-  const span = { start: error.offset, end: error.offset + error.length };
-  return { message: jsonSentence(error, text), span };
 }
 
 function find(tree: Node | undefined, pointer: Pointer, part: Part): Span {

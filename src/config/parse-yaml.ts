@@ -101,9 +101,13 @@ function find(tree: Document.Parsed, text: string, pointer: Pointer, part: Part)
     if (next === undefined) break;
     [key, value] = next;
   }
-  const span = spanOf(part === 'key' ? (key ?? value) : value) ?? nowhere;
-  // A block ends where the next token begins; its last line is what is meant.
-  return { start: span.start, end: span.start + text.slice(span.start, span.end).trimEnd().length };
+  return visibleSpan(part === 'key' ? (key ?? value) : value, text);
+}
+
+/** A block ends where the next token begins; its last line is what is meant. */
+export function visibleSpan(node: unknown, text: string): Span {
+  const { start, end } = spanOf(node) ?? nowhere;
+  return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
 function child(parent: unknown, step: string | number): [key: unknown, value: unknown] | undefined {

@@ -65,12 +65,17 @@ export async function parseText(text: string, format: Format): Promise<ParsedTex
   };
 }
 
-type Format = 'json' | 'yaml' | 'unknown';
+export type Format = 'json' | 'yaml' | 'unknown';
+
+export function looksLikeJson(text: string): boolean {
+  return /^\s*[{[/]/.test(text);
+}
+
 type Outcome = JsonSyntax | YamlSyntax | Syntax;
 
 async function read(text: string, format: Format): Promise<Outcome> {
   if (format === 'json') return orFault(() => parseJson(text));
-  if (format === 'yaml' || !/^\s*[{[/]/.test(text)) return readYaml(text);
+  if (format === 'yaml' || !looksLikeJson(text)) return readYaml(text);
   const json = orFault(() => parseJson(text));
   if (json.faults.length === 0) return json;
   // YAML may begin with a bracket too. A lone text is no reason to prefer it.
@@ -93,7 +98,8 @@ function orFault(parse: () => JsonSyntax | YamlSyntax): Outcome {
   }
 }
 
-function breakdown(error: unknown): string {
+/** Why a parser gave up on a text that no file needs. */
+export function breakdown(error: unknown): string {
   if (error instanceof RangeError) return 'The file is nested too deeply to be read.';
   // The YAML parser's answer to aliases that multiply.
   if (error instanceof ReferenceError) return 'The file repeats itself too often (YAML aliases).';
@@ -101,7 +107,10 @@ function breakdown(error: unknown): string {
 }
 
 /** The first fault of each line: the others on it are mostly its consequences. */
-function toProblems(faults: readonly Fault[], rangeOf: (span: Span) => Range): SyntaxProblem[] {
+export function toProblems(
+  faults: readonly Fault[],
+  rangeOf: (span: Span) => Range,
+): SyntaxProblem[] {
   const byLine = new Map<number, SyntaxProblem>();
   for (const { message, span } of faults) {
     const range = rangeOf(span);

@@ -12,21 +12,61 @@ export interface Range {
   readonly endColumn: number;
 }
 
-/** Turns spans of one text into ranges. The text's lines are counted at the first call. */
-export function rangesOf(text: string): (span: Span) => Range {
-  let starts: readonly number[] | undefined;
-  return ({ start, end }) => {
-    starts ??= lineStarts(text);
-    const from = place(starts, start);
-    const to = place(starts, end);
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+export interface Lines {
+  rangeOf(span: Span): Range;
+  /** A line by its number, from 1, without its break; `undefined` where there is none. */
+  line(number: number): Span | undefined;
+}
+
+/** The lines of one text, counted at the first call. */
+export function linesOf(text: string): Lines {
+  let counted: readonly number[] | undefined;
+  const starts = (): readonly number[] => {
+    counted ??= lineStarts(text);
+    return counted;
+  };
+  // A parser may complain about what would follow the text, or about half a line break.
+  const visible = (offset: number): number => {
+    const inBreak =
+      text.charCodeAt(offset) === lineFeed && text.charCodeAt(offset - 1) === carriageReturn;
+    return Math.min(inBreak ? offset - 1 : offset, text.length);
+  };
+  return {
+    rangeOf({ start, end }) {
+      const from = place(starts(), visible(start));
+      const to = place(starts(), visible(end));
+      return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    },
+    line(number) {
+      const start = starts()[number - 1];
+      if (start === undefined) return undefined;
+      let end = starts()[number] ?? text.length;
+      while (end > start && isBreak(text.charCodeAt(end - 1))) end -= 1;
+      return { start, end };
+    },
   };
 }
 
+/** Turns spans of one text into ranges. */
+export function rangesOf(text: string): (span: Span) => Range {
+  return linesOf(text).rangeOf;
+}
+
+function isBreak(code: number): boolean {
+  return code === lineFeed || code === carriageReturn;
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** By hand rather than by matchAll, which makes an object for each line of a large file. */
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (const lineBreak of text.matchAll(/\r\n|\r|\n/g)) {
-    starts.push(lineBreak.index + lineBreak[0].length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) {
+      starts.push(at + 1);
+    }
   }
   return starts;
 }

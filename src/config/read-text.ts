@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { VerifyError } from '../errors.js';
 import { codeOf, messageOf } from './thrown.js';
 
@@ -7,12 +7,20 @@ import { codeOf, messageOf } from './thrown.js';
  * @throws VerifyError `config-not-found` or `config-unreadable`.
  */
 export async function readText(path: string): Promise<string> {
-  let bytes: Uint8Array;
+  let text: string;
   try {
-    bytes = await readFile(path);
+    assertReadable(path);
+    // At once and straight to text: bytes that wait for a collection count double.
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     throw unreadable(path, error);
   }
+  // A replacement character may stand in the file, or for bytes that are not UTF-8.
+  return text.includes('\uFFFD') ? decodeText(readFileSync(path), path) : text;
+}
+
+/** @throws VerifyError `config-unreadable` when the bytes are not UTF-8. */
+export function decodeText(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
@@ -22,6 +30,17 @@ export async function readText(path: string): Promise<string> {
       cause: error,
     });
   }
+}
+
+/** More than any configuration needs, and less than a text can hold. */
+const mostBytes = 100 * 1024 * 1024;
+
+/** Some files never end, and some are too long to be held. */
+function assertReadable(path: string): void {
+  const stats = statSync(path);
+  if (stats.isCharacterDevice()) throw new Error('it is a device');
+  if (stats.size > mostBytes)
+    throw new Error(`it has ${stats.size} bytes, and ${mostBytes} is the most`);
 }
 
 export function unreadable(path: string, error: unknown): VerifyError {

@@ -4,7 +4,8 @@ function text<const Words extends string>(words: Words) {
   return pipe(string(), description(words));
 }
 
-const templateEntry = looseObject({
+/** One entry of `templates`. */
+export const templateEntrySchema = looseObject({
   usageType: text(
     'What the mail is for, in Logto\'s names: "SignIn", "Register", "ForgotPassword", "Generic" and so on.',
   ),
@@ -27,7 +28,7 @@ export const configSchema = looseObject({
     text('The sender: "a@b.c" or "Name <a@b.c>", confirmed as a sender or domain at Postmark.'),
   ),
   templates: pipe(
-    array(templateEntry),
+    array(templateEntrySchema),
     readonly(),
     description('Which template each usage type is sent with, as in Logto. The first match wins.'),
   ),

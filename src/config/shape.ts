@@ -3,7 +3,7 @@ import type { Config } from './config.js';
 import type { Pointer } from './file.js';
 import { nameOf } from './invalid.js';
 import { describeMisspelling, misspeltConfigKeys, misspeltTemplateKeys } from './near-miss.js';
-import { configSchema } from './schema.js';
+import { configSchema, templateEntrySchema } from './schema.js';
 import type { Part } from './syntax.js';
 
 /** Something in a value that is not as the schema asks, in sentences that teach. */
@@ -11,6 +11,7 @@ export interface ShapeProblem {
   readonly message: string;
   readonly hint: string | undefined;
   readonly pointer: Pointer;
+  /** `value`: one of the wrong type; `key`: one that is missing. */
   readonly part: Part;
 }
 
@@ -37,6 +38,15 @@ export function checkShape(value: unknown): Shape {
   }
   const [first = explain([], value), ...others] = problems.values();
   return { problems: [first, ...others] };
+}
+
+/** Checks one entry of `templates` by itself; pointers begin at the configuration. */
+export function checkEntryShape(entry: unknown, index: number): readonly ShapeProblem[] {
+  const { issues = [] } = safeParse(templateEntrySchema, entry);
+  return issues.map(({ path }) => {
+    const field = path?.[0]?.key;
+    return explainEntry(['templates', index], entry, typeof field === 'string' ? field : '');
+  });
 }
 
 function isStep(key: unknown): key is string | number {
@@ -80,12 +90,14 @@ function explainEntry(pointer: Pointer, entry: unknown, field: string): ShapePro
   if (Object.hasOwn(entry, field)) {
     return wrongText([...pointer, field], own(entry, field));
   }
-  const misspelt = misspeltTemplateKeys(entry);
-  const written = misspelt.find(({ meant }) => meant === field)?.written;
-  const hints = misspelt.map(describeMisspelling);
-  if (written === undefined) hints.push(`Add "${field}": ${missingField[field] ?? 'some text'}.`);
+  const misspelt = misspeltTemplateKeys(entry).find(({ meant }) => meant === field);
+  const written = misspelt?.written;
+  const hint =
+    misspelt === undefined
+      ? `Add "${field}": ${missingField[field] ?? 'some text'}.`
+      : describeMisspelling(misspelt);
   const at = written === undefined ? pointer : [...pointer, written];
-  return problem(`${nameOf([...pointer, field])} is missing.`, hints.join(' '), at, 'key');
+  return problem(`${nameOf([...pointer, field])} is missing.`, hint, at, 'key');
 }
 
 const missingField: Readonly<Record<string, string>> = {

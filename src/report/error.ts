@@ -1,13 +1,11 @@
-import { isAbsolute, relative } from 'node:path';
 import type { Place, VerifyError } from '../errors.js';
 import { plainLine, plainText } from './plain-text.js';
+import { shownPath } from './shown-path.js';
 import type { Style } from './style.js';
 
 /** As a reader in `cwd` would name it. */
 function seenFrom(cwd: string, place: Place): Place {
-  const path = relative(cwd, place.path);
-  const inside = path !== '' && !path.startsWith('..') && !isAbsolute(path);
-  return inside ? { ...place, path: path.replaceAll('\\', '/') } : place;
+  return { ...place, path: shownPath(cwd, place.path) };
 }
 
 function placeText(place: Place): string {
@@ -17,11 +15,13 @@ function placeText(place: Place): string {
 
 /** Four lines at most where nothing long is quoted: what, where, what next. */
 export function errorText(error: VerifyError, cwd: string, style: Style): string {
+  return errorTextAt(error, error.place && seenFrom(cwd, error.place), style);
+}
+
+/** The same, its place named as the reader named it. */
+export function errorTextAt(error: VerifyError, place: Place | undefined, style: Style): string {
   const lines = [`${style.red(`error[${error.code}]`)} ${plainText(error.message)}`];
-  if (error.place) {
-    const place = placeText(seenFrom(cwd, error.place));
-    lines.push(`  ${style.dim('at')} ${plainLine(place)}`);
-  }
+  if (place) lines.push(`  ${style.dim('at')} ${plainLine(placeText(place))}`);
   if (error.hint)
     lines.push(`  ${style.cyan('hint:')} ${plainText(error.hint).replaceAll('\n', '\n        ')}`);
   return `${lines.join('\n')}\n`;

@@ -6,6 +6,16 @@ export interface Style {
   green(text: string): string;
   yellow(text: string): string;
   cyan(text: string): string;
-  /** One-column marks, in ASCII where the terminal has no more. */
-  readonly marks: { readonly done: string; readonly warning: string; readonly failure: string };
+  /** In ASCII where the terminal has no more. */
+  readonly marks: Marks;
+}
+
+export interface Marks {
+  readonly done: string;
+  readonly warning: string;
+  readonly failure: string;
+  /** Stands for what was left out of a line. */
+  readonly cut: string;
+  /** Stands for one character that cannot be shown. */
+  readonly unseen: string;
 }

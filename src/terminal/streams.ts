@@ -43,7 +43,7 @@ export function inputStream(open: () => ReadStream, signal: AbortSignal): InputS
       try {
         const chunks: Buffer[] = [];
         for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-        return Buffer.concat(chunks).toString('utf8');
+        return Buffer.concat(chunks);
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       } finally {

@@ -2,8 +2,8 @@ import { Chalk } from 'chalk';
 import type { ColorLevel } from '../context.js';
 import type { Style } from '../report/style.js';
 
-const unicode = { done: '✔', warning: '⚠', failure: '✖' };
-const ascii = { done: 'OK', warning: '!', failure: 'x' };
+const unicode = { done: '✔', warning: '⚠', failure: '✖', cut: '…', unseen: '\ufffd' };
+const ascii = { done: 'OK', warning: '!', failure: 'x', cut: '...', unseen: '?' };
 
 export function createStyle(level: ColorLevel, plainMarks: boolean): Style {
   const chalk = new Chalk({ level });

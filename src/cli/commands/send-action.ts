@@ -15,6 +15,7 @@ import { composeRequest, requireToken } from '../../verification/request.js';
 import { type Delivery, submitOnce, withNotice } from '../../verification/submit.js';
 import { readModel } from '../model-file.js';
 import type { Output } from '../output.js';
+import { writeResult } from '../result-file.js';
 import type { SendOptions } from './send.js';
 import { askForMissing, assertNothingMissing } from './send-questions.js';
 
@@ -175,14 +176,6 @@ async function writeHtml(
       `${file} was not written: the template has no HTML part.`,
     );
   }
-  try {
-    await context.files.replace(resolve(context.cwd, file), html);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new VerifyError('file-not-written', `${file} was not written: ${reason}`, {
-      hint: 'Choose a folder that exists and that you may write to.',
-      cause,
-    });
-  }
+  await writeResult(resolve(context.cwd, file), file, html, context);
   return file;
 }

@@ -1,0 +1,70 @@
+import type { Looseness } from '../config/json-events.js';
+import type { Lines } from '../config/position.js';
+import { nowhere } from '../config/syntax.js';
+import type { Severity } from './diagnostic.js';
+import type { Finding } from './finding.js';
+
+export interface Strictness {
+  readonly format: 'json' | 'yaml' | 'module';
+  readonly loose: readonly Looseness[];
+  /** The text begins with a byte order mark. */
+  readonly mark: boolean;
+  readonly lines?: Lines | undefined;
+}
+
+const refusal = "Logto's console and API take strict JSON only and refuse the text.";
+
+/** `not-strict-json`: one finding for each kind of thing, at the first of them. */
+export function notStrictJson(
+  { format, loose, mark, lines }: Strictness,
+  logto: boolean,
+): readonly Finding[] {
+  const severity: Severity = logto ? 'error' : 'warning';
+  const found = { rule: 'not-strict-json', severity, pointer: [], span: nowhere } as const;
+  if (format !== 'json') {
+    if (!logto) return [];
+    const language = format === 'yaml' ? 'YAML' : 'JavaScript';
+    return [{ ...found, message: `This is ${language}. ${refusal}`, hint: 'Write it as JSON.' }];
+  }
+  const findings: Finding[] = [];
+  if (mark) {
+    findings.push({
+      ...found,
+      message: `The file begins with a byte order mark. ${refusal}`,
+      hint: 'Save it as UTF-8 without a byte order mark.',
+    });
+  }
+  for (const kind of ['comment', 'trailing-comma'] as const) {
+    const all = loose.filter((one) => one.kind === kind);
+    const [first, ...others] = all;
+    if (first === undefined) continue;
+    const { one, many, hint } = words[kind];
+    const what = others.length === 0 ? one : `${all.length} ${many}, of which this is the first`;
+    findings.push({
+      ...found,
+      message: `Here ${others.length === 0 ? 'is' : 'are'} ${what}. ${refusal}`,
+      hint: others.length === 0 ? hint : `${hint} ${placesOf(others, lines)}`,
+      span: first.span,
+    });
+  }
+  return findings;
+}
+
+const words = {
+  comment: { one: 'a comment', many: 'comments', hint: 'Take comments out of what goes to Logto.' },
+  'trailing-comma': {
+    one: 'a comma with nothing after it',
+    many: 'commas with nothing after them',
+    hint: 'Remove a comma before } or ].',
+  },
+} as const;
+
+const mostPlaces = 5;
+
+function placesOf(others: readonly Looseness[], lines: Lines | undefined): string {
+  if (lines === undefined) return '';
+  const numbers = [...new Set(others.map(({ span }) => lines.rangeOf(span).line))];
+  const shown = numbers.slice(0, mostPlaces).join(', ');
+  const more = numbers.length > mostPlaces ? ` and ${numbers.length - mostPlaces} more` : '';
+  return `The others are on line ${shown}${more}.`;
+}

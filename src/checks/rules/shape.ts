@@ -1,0 +1,89 @@
+import type { Pointer } from '../../config/file.js';
+import { describeMisspelling, misspeltConfigKeys } from '../../config/near-miss.js';
+import { checkEntryShape, checkShape, type ShapeProblem } from '../../config/shape.js';
+import { type ConfigFacts, containerOf, keyOf, opening, plainValue } from '../config-facts.js';
+import type { Part } from '../parts.js';
+import type { MakeRule, Report } from '../rule.js';
+
+/** `wrong-type` and `missing-key`: what the schema asks, and what Logto asks beyond it. */
+export const shape: MakeRule = ({ report, logto }) => ({
+  entry(entry, index) {
+    for (const problem of checkEntryShape(plainValue(entry), index)) {
+      tell(problem, entry, problem.pointer.slice(2), report);
+    }
+  },
+  end(config) {
+    if (config.bare) return bareList(config, logto, report);
+    const { root } = config;
+    const value = plainValue(root);
+    for (const problem of checkShape(value).problems ?? []) {
+      tell(problem, root, problem.pointer, report);
+    }
+    if (containerOf(root) !== 'object') return;
+    for (const key of ['serverToken', 'fromEmail'] as const)
+      missingText(key, config, logto, report);
+  },
+});
+
+/** The schema's problem at its place; `below` is its pointer as seen from the part. */
+function tell(problem: ShapeProblem, part: Part, below: Pointer, report: Report): void {
+  const member = below[0] === undefined ? undefined : part.members.get(String(below[0]));
+  const consequence = logtoIgnores.has(problem.pointer[0])
+    ? ''
+    : ' Logto refuses the configuration.';
+  const message = problem.message + consequence;
+  if (problem.part === 'value') {
+    const wrong = member ?? part;
+    const { pointer, span } = containerOf(wrong) === undefined ? wrong : opening(wrong);
+    report({ rule: 'wrong-type', message, hint: problem.hint, pointer, span });
+  } else {
+    const hint =
+      member && below.length === 1 && problem.pointer.length === 1
+        ? describeMisspelling({ written: member.name, meant: 'templates' })
+        : problem.hint;
+    report({ rule: 'missing-key', message, hint, ...(member ? keyOf(member) : opening(part)) });
+  }
+}
+
+const logtoIgnores: ReadonlySet<unknown> = new Set(['$schema', 'messageStream', 'tag', 'replyTo']);
+
+const consequences = {
+  serverToken: 'Without it Logto refuses the configuration.',
+  fromEmail: 'Without it Logto refuses the configuration: every mail needs a sender.',
+} as const;
+
+const additions = {
+  serverToken: 'Add "serverToken": the API token of the Postmark server.',
+  fromEmail: 'Add "fromEmail": a sender that Postmark knows, such as "no-reply@your-company.com".',
+} as const;
+
+function missingText(
+  key: 'serverToken' | 'fromEmail',
+  { root }: ConfigFacts,
+  logto: boolean,
+  report: Report,
+): void {
+  if (root.members.has(key)) return;
+  const misspelt = misspeltConfigKeys(plainValue(root)).find(({ meant }) => meant === key);
+  // The token may come from the environment, but one under another name was meant to be read.
+  if (key === 'serverToken' && !logto && misspelt === undefined) return;
+  const written = misspelt && root.members.get(misspelt.written);
+  report({
+    rule: 'missing-key',
+    message: `"${key}" is missing. ${consequences[key]}`,
+    hint: misspelt ? describeMisspelling(misspelt) : additions[key],
+    ...(written ? keyOf(written) : opening(root)),
+  });
+}
+
+function bareList({ root }: ConfigFacts, logto: boolean, report: Report): void {
+  if (!logto) return;
+  for (const key of ['serverToken', 'fromEmail'] as const) {
+    report({
+      rule: 'missing-key',
+      message: `"${key}" is missing: this is the template list alone. ${consequences[key]}`,
+      hint: 'Write {"serverToken": …, "fromEmail": …, "templates": […]} with this list in it.',
+      ...opening(root),
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { longestFrom, parseAddress, splitAddresses } from '../../verification/address.js';
+import type { TextField } from '../config-facts.js';
+import { isPlaceholder } from '../placeholder.js';
+import { quote } from '../quote.js';
+import type { MakeRule } from '../rule.js';
+
+/**
+ * `empty-value`, `placeholder-value`, `invalid-address`, `invalid-alias`: what a
+ * text says, the first of these that holds. One that has a variable without a
+ * value says nothing yet.
+ */
+export const textValues: MakeRule = ({ report, logto }) => ({
+  text(field) {
+    const { key, name, pointer, span, filled, literal } = field;
+    if (filled === undefined || (logto && !literal)) return;
+    const place = { pointer, span };
+    if (filled.trim() === '') {
+      const message = `${name} is ${filled === '' ? 'empty' : 'blank'}. Logto accepts that, and every mail that needs it fails.`;
+      report({ rule: 'empty-value', message, hint: emptyHint(key), ...place });
+    } else if (isPlaceholder(filled, key)) {
+      const message = `${name} is still a placeholder. Logto accepts it, and every mail that needs it fails.`;
+      report({ rule: 'placeholder-value', message, hint: placeholderHint(field), ...place });
+    } else if (key === 'fromEmail' || key === 'replyTo') {
+      const problem = addressProblem(filled, key);
+      if (problem === undefined) return;
+      const message =
+        `${name} is not an address that Postmark takes. ${literal ? problem : ''}`.trim();
+      report({ rule: 'invalid-address', message, hint: addressHint, ...place });
+    } else if (key === 'templateAlias') {
+      const message = aliasProblem(field, filled);
+      if (message !== undefined)
+        report({ rule: 'invalid-alias', message, hint: aliasHint, ...place });
+    }
+  },
+});
+
+const addressHint = 'Write no-reply@your-company.com or "Example App" <no-reply@your-company.com>.';
+const aliasHint =
+  "Take the alias from the template's page at Postmark; a template's number does not do.";
+
+function emptyHint(key: TextField['key']): string {
+  return optionalKeys.has(key) ? 'Fill it in, or leave the key out.' : replacement[key];
+}
+
+/** `$NAME`, as a shell would take it, is nearly right. */
+function placeholderHint({ key, text }: TextField): string {
+  const [, variable] = /^\$(?:\((\w+)\)|\w+)$/.exec(text) ?? [];
+  const name = variable ?? (/^\$[A-Za-z_]\w*$/.test(text) ? text.slice(1) : undefined);
+  return name === undefined
+    ? replacement[key]
+    : `Write \${${name}}: only a variable in braces is filled in.`;
+}
+
+const optionalKeys: ReadonlySet<string> = new Set(['messageStream', 'tag', 'replyTo']);
+
+const replacement: Readonly<Record<TextField['key'], string>> = {
+  serverToken:
+    'Leave the key out and set POSTMARK_SERVER_TOKEN, or paste the token from the API Tokens tab of the Postmark server.',
+  fromEmail: 'Write a sender that is confirmed at Postmark.',
+  messageStream: 'Write the id of a transactional stream, such as outbound.',
+  tag: 'Write the tag, or leave the key out.',
+  replyTo: 'Write the address that answers should go to, or leave the key out.',
+  usageType: 'Write what the mail is for, such as SignIn.',
+  templateAlias: "Write the alias from the template's page at Postmark.",
+};
+
+/** `undefined` when nothing is wrong. Answers may go to several addresses, and come from one. */
+function addressProblem(text: string, key: 'fromEmail' | 'replyTo'): string | undefined {
+  const addresses = key === 'fromEmail' ? [text] : splitAddresses(text);
+  for (const address of addresses) {
+    const parsed = parseAddress(address);
+    if ('kind' in parsed) return parsed.message;
+  }
+  if (addresses.length === 0) return 'There is nothing but commas.';
+  return key === 'fromEmail' && text.length > longestFrom
+    ? `It is longer than ${longestFrom} characters.`
+    : undefined;
+}
+
+/** The grammar that Postmark documents for aliases (Templates API, "Create template"). */
+const aliasPattern = /^[A-Za-z][A-Za-z0-9._-]*$/;
+
+function aliasProblem({ name, literal }: TextField, alias: string): string | undefined {
+  const shown = literal ? ` ${quote(alias)}` : '';
+  if (/^\d+$/.test(alias)) {
+    return `${name} is a template's number${shown}; Logto's connector sends it as an alias, and no template has such a one.`;
+  }
+  if (!aliasPattern.test(alias)) {
+    return `${name} is not an alias${shown}: one begins with a letter and holds letters, digits, dots, hyphens and underscores only.`;
+  }
+  // The Templates API has a call of this name.
+  return alias === 'validate'
+    ? `${name} is "validate", which Postmark's API takes for its own call: a template of this alias cannot be looked up.`
+    : undefined;
+}

@@ -1,0 +1,37 @@
+import type { MakeRule } from '../rule.js';
+
+export const unsetVariable: MakeRule = ({ report, logto }) => ({
+  text({ key, name, pointer, span, unset, literal }) {
+    const place = { rule: 'unset-variable', pointer, span } as const;
+    if (logto && !literal && logtoKeys.has(key)) {
+      report({
+        ...place,
+        message: `${name} holds a variable, and Logto fills in none: it would take the text as it stands.`,
+        hint: 'Write the value itself into what goes to Logto.',
+      });
+    } else if (unset.length > 0) {
+      const names = unset.map((variable) => `\${${variable}}`).join(' and ');
+      report({
+        ...place,
+        message: `${name} uses ${names}, which ${unset.length === 1 ? 'has' : 'have'} no value and no default.`,
+        hint: hintFor(key, unset),
+      });
+    }
+  },
+});
+
+/** The keys that Logto reads. */
+const logtoKeys: ReadonlySet<string> = new Set([
+  'serverToken',
+  'fromEmail',
+  'usageType',
+  'templateAlias',
+]);
+
+function hintFor(key: string, unset: readonly string[]): string {
+  const everyPostmark = unset.every((variable) => variable.startsWith('POSTMARK_'));
+  const place = everyPostmark ? 'the environment or in .env' : 'the environment';
+  const set = `Set ${unset.join(' and ')} in ${place}`;
+  // A token given as a default would be a token written into the file.
+  return key === 'serverToken' ? `${set}.` : `${set}, or give a default: \${${unset[0]}:-text}.`;
+}

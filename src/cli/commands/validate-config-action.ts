@@ -1,0 +1,104 @@
+import { dirname, resolve } from 'node:path';
+import { checkConfigFile } from '../../checks/check.js';
+import { type CheckedFile, type CheckReport, passes } from '../../checks/checked.js';
+import { type Environment, readEnvironment } from '../../config/env-file.js';
+import type { Context } from '../../context.js';
+import { ExitCode, exitCodeOf, VerifyError } from '../../errors.js';
+import { renderCheck, summaryLine } from '../../report/check/index.js';
+import { errorText } from '../../report/error.js';
+import type { Style } from '../../report/style.js';
+import { collectInputs, type Input } from '../config-inputs.js';
+import type { Output } from '../output.js';
+import { writeResult } from '../result-file.js';
+import type { ValidateConfigOptions } from './validate-config.js';
+
+/** `validate-config`: the inputs, each checked by itself, and one report on all of them. */
+export async function validateConfigCommand(
+  files: readonly string[],
+  options: ValidateConfigOptions,
+  context: Context,
+  output: Output,
+): Promise<ExitCode> {
+  const inputs = await collectInputs(files, options, context);
+  const environmentOf = environments(context);
+  const checked: CheckedFile[] = [];
+  for (const input of inputs) {
+    context.signal.throwIfAborted();
+    checked.push(await check(input, environmentOf, options.logto === true, context));
+  }
+  const report: CheckReport = { files: checked, failOn: options.failOn ?? 'error' };
+  await tell(report, options, context, output);
+  const unreadable = checked.find((file) => file.unreadable !== undefined)?.unreadable;
+  if (unreadable !== undefined) return exitCodeOf[unreadable.code];
+  return passes(report) ? ExitCode.done : ExitCode.no;
+}
+
+type EnvironmentOf = (directory: string) => Promise<Environment>;
+
+/** A folder's `.env` is read once, however many files lie in it. */
+function environments({ env, files, cwd }: Context): EnvironmentOf {
+  const known = new Map<string, Promise<Environment>>();
+  return (directory) => {
+    const environment =
+      known.get(directory) ?? readEnvironment({ env, files, directories: [directory, cwd] });
+    known.set(directory, environment);
+    return environment;
+  };
+}
+
+async function check(
+  { path, absolutePath, read }: Input,
+  environmentOf: EnvironmentOf,
+  logto: boolean,
+  context: Context,
+): Promise<CheckedFile> {
+  try {
+    const file = await read();
+    const environment = await environmentOf(absolutePath ? dirname(absolutePath) : context.cwd);
+    const outcome = await checkConfigFile(file, {
+      logto,
+      lookup: (name) => environment.get(name)?.value,
+      isTracked: async () => absolutePath !== undefined && context.isTrackedByGit(absolutePath),
+    });
+    return { path, absolutePath, unreadable: undefined, ...outcome };
+  } catch (error) {
+    if (!(error instanceof VerifyError) || error.code === 'interrupted') throw error;
+    return { path, absolutePath, diagnostics: [], omitted: [], unreadable: error };
+  }
+}
+
+async function tell(
+  report: CheckReport,
+  options: ValidateConfigOptions,
+  context: Context,
+  output: Output,
+): Promise<void> {
+  const format = options.json ? 'json' : (options.format ?? 'pretty');
+  const { GITHUB_ACTIONS, GITHUB_WORKSPACE } = context.env;
+  const onGithub = GITHUB_ACTIONS === 'true';
+  const surroundings = {
+    version: context.version,
+    workspace: onGithub ? GITHUB_WORKSPACE?.replaceAll('\\', '/') : undefined,
+  };
+  const render = (style: Style, as = format): string =>
+    renderCheck(as, report, { style, ...surroundings });
+
+  if (options.output !== undefined) {
+    const file = resolve(context.cwd, options.output);
+    await writeResult(file, options.output, output.plain(render), context);
+    if (!options.quiet) output.error((style) => `${summaryLine(report, style)}\n`);
+  } else if (!(format === 'pretty' && options.quiet && nothingFound(report))) {
+    output.result((style) => render(style));
+  }
+  if (format === 'pretty' && onGithub) output.result((style) => render(style, 'github'));
+  if (format === 'pretty' && options.output === undefined) return;
+  for (const { unreadable } of report.files) {
+    if (unreadable) output.error((style) => errorText(unreadable, context.cwd, style));
+  }
+}
+
+function nothingFound({ files }: CheckReport): boolean {
+  return files.every(
+    (file) => file.unreadable === undefined && file.diagnostics.length + file.omitted.length === 0,
+  );
+}
