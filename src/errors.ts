@@ -36,6 +36,7 @@ export const exitCodeOf = {
   bounced: ExitCode.no,
   'file-exists': ExitCode.no,
   'file-not-written': ExitCode.no,
+  'cannot-listen': ExitCode.no,
   'rate-limited': ExitCode.later,
   'postmark-unavailable': ExitCode.later,
   'network-unreachable': ExitCode.later,

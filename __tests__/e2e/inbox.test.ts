@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { startSandbox } from '../../src/sandbox/start.js';
+import { systemClock } from '../../src/system/clock.js';
 import { folderWith } from '../sandbox/setting.js';
 import { chromiumPath, openChromium } from '../support/chromium.js';
 
@@ -75,7 +76,7 @@ inBrowser(`the inbox in Chromium${note}`, () => {
       },
       {
         starterDir: '',
-        clock: { now: () => Date.now() },
+        clock: systemClock,
         random: { uuid: () => crypto.randomUUID() },
         failed: (error) => {
           throw error;

@@ -24,7 +24,7 @@ describe('the process', () => {
     expect(await runBinary(['--json', '-V'])).toMatchObject({ code: 0, stdout: run.stdout });
   });
 
-  test.each([[[]], [['send']]])(
+  test.each([[[]], [['send']], [['sandbox']]])(
     'the kept page of %j --help is what the program itself says',
     async (command) => {
       const kept = await runBinary([...command, '--help']);

@@ -2,8 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from '@jest/globals';
+import { Account, type AccountOptions, confirmedOnly } from '../../src/sandbox/account.js';
+import { createApi } from '../../src/sandbox/api.js';
 import { createApp } from '../../src/sandbox/app.js';
-import { Store, type StoreOptions } from '../../src/sandbox/store.js';
+import { inboxOf } from '../../src/sandbox/inbox/inbox.js';
+import type { Store } from '../../src/sandbox/store.js';
 import { loadTemplates } from '../../src/sandbox/templates/load.js';
 import { Secret } from '../../src/secret.js';
 
@@ -28,10 +31,18 @@ export async function folderWith(
 
 export const token = '11111111-2222-4333-8444-55555555555a';
 
+export const accountToken = '11111111-2222-4333-8444-55555555555b';
+
 export const headers = {
   Accept: 'application/json',
   'Content-Type': 'application/json',
   'X-Postmark-Server-Token': token,
+};
+
+const accountHeaders = {
+  Accept: 'application/json',
+  'Content-Type': 'application/json',
+  'X-Postmark-Account-Token': accountToken,
 };
 
 /** 2026-01-31 in New York, five hours behind. */
@@ -58,18 +69,40 @@ const templateFiles = {
 };
 
 export interface LocalPostmark {
+  readonly account: Account;
+  /** The server that it starts with. */
   readonly store: Store;
   /** What went wrong inside the sandbox itself. */
   readonly failures: readonly unknown[];
+  /** What whoever runs the sandbox was told. */
+  readonly notices: readonly string[];
   request(path: string, init?: RequestInit): Promise<Response>;
+  /** A call with a body or without, and the JSON that it gets. */
+  call(method: string, path: string, body?: unknown): Promise<Answered>;
+  /** The same with the account's token. */
+  accountCall(method: string, path: string, body?: unknown): Promise<Answered>;
   /** `POST /email/withTemplate`, with everything that is needed unless told otherwise. */
   send(fields?: object): Promise<Response>;
 }
 
-export async function localPostmark(options: Partial<StoreOptions> = {}): Promise<LocalPostmark> {
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into it freely, and say what they expect
+  readonly body: any;
+}
+
+interface Options extends Partial<AccountOptions> {
+  readonly confirmedSenders?: readonly string[];
+}
+
+export async function localPostmark({
+  confirmedSenders,
+  ...options
+}: Options = {}): Promise<LocalPostmark> {
   let ids = 0;
-  const store = new Store({
+  const account = new Account({
     serverToken: new Secret(token),
+    accountToken: new Secret(accountToken),
     templates: await loadTemplates(await folderWith(templateFiles)),
     clock: { now: () => arrival },
     random: {
@@ -78,16 +111,35 @@ export async function localPostmark(options: Partial<StoreOptions> = {}): Promis
         return `00000000-0000-4000-A000-${String(ids).padStart(12, '0')}`;
       },
     },
+    ...confirmedOnly(confirmedSenders),
     ...options,
   });
   const failures: unknown[] = [];
-  const app = createApp(store, (error) => failures.push(error));
+  const notices: string[] = [];
+  const app = createApp(
+    createApi(account, {
+      failed: (error) => failures.push(error),
+      notice: (sentence) => notices.push(sentence),
+    }),
+    inboxOf({ serverToken: account.first.serverToken, mailbox: account.mailbox }),
+  );
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(path, { headers, ...init });
+  const caller =
+    (given: Record<string, string>) => async (method: string, path: string, body?: unknown) => {
+      const text = body === undefined ? null : JSON.stringify(body);
+      const response = await request(path, { method, body: text, headers: given });
+      const answer = await response.text();
+      return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
+    };
   return {
-    store,
+    account,
+    store: account.first,
     failures,
+    notices,
     request,
+    call: caller(headers),
+    accountCall: caller(accountHeaders),
     send: (fields = {}) =>
       request('/email/withTemplate', {
         method: 'POST',

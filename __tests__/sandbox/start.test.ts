@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Errors, Models, ServerClient } from 'postmark';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.js';
 import { startSandbox } from '../../src/sandbox/start.js';
+import { systemClock } from '../../src/system/clock.js';
 import { folderWith, mail } from './setting.js';
 
 const files = {
@@ -22,7 +23,7 @@ const starterFiles = {
 async function start(options: SandboxOptions): Promise<Sandbox> {
   return startSandbox(options, {
     starterDir: await folderWith(starterFiles),
-    clock: { now: () => Date.now() },
+    clock: systemClock,
     random: { uuid: () => randomUUID() },
     failed: (error) => {
       throw error;

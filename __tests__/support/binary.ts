@@ -19,6 +19,8 @@ interface RunOptions {
   readonly stdin?: string;
   /** Called once the process runs, with a way to send it a signal. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called with all of stdout so far, and a way to send a signal. */
+  readonly onStdout?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
   /** Called with all of stderr so far, and a way to send a signal. */
   readonly onStderr?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -46,6 +48,7 @@ export function runBinary(args: readonly string[], options: RunOptions = {}): Pr
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
+      options.onStdout?.(stdout, (signal) => child.kill(signal));
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;

@@ -38,6 +38,7 @@ ${examples([
   'postmark-verify send --dry-run --to ada@example.com --type Register',
   'postmark-verify read-code --to ada@example.com --timeout 30s',
   'postmark-verify validate-config',
+  'postmark-verify sandbox --port 0',
 ])}
 
 ${table('Environment:', environment)}
@@ -73,3 +74,14 @@ ${examples([
 
 docs/rules.md explains each rule. Exit code 1: mistakes found; 3: a file that
 cannot be read. See also postmark-verify --help.`;
+
+export const sandboxHelp = `
+${examples([
+  'postmark-verify sandbox',
+  'postmark-verify sandbox --port 0 --json',
+  'postmark-verify sandbox --port 0 --templates ./templates',
+  'postmark-verify sandbox --port 0 --from-email no-reply@example.com --keep 100',
+])}
+
+With --json it prints one line when it is ready: url, serverToken, accountToken
+and inbox. It ends with 0 on SIGINT and SIGTERM.`;

@@ -80,3 +80,8 @@ export function metadata(
   }
   return Object.fromEntries([...Object.entries(before ?? {}), [key, value]]);
 }
+
+/** Collects the values of a flag that can be given again. */
+export function collected(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}

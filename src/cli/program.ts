@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { declareReadCode, type ReadCodeOptions } from './commands/read-code.js';
+import { declareSandbox, type SandboxCommandOptions } from './commands/sandbox.js';
 import { declareSend, type SendOptions } from './commands/send.js';
 import { declareValidateConfig, type ValidateConfigOptions } from './commands/validate-config.js';
 import { programHelp } from './help.js';
@@ -9,6 +10,7 @@ export interface Actions {
   send(options: SendOptions): Promise<void>;
   readCode(options: ReadCodeOptions): Promise<void>;
   validateConfig(files: readonly string[], options: ValidateConfigOptions): Promise<void>;
+  sandbox(options: SandboxCommandOptions): Promise<void>;
 }
 
 export interface Streams {
@@ -47,5 +49,6 @@ export function createProgram(version: string, actions: Actions, streams: Stream
   declareSend(program, actions.send);
   declareReadCode(program, actions.readCode);
   declareValidateConfig(program, actions.validateConfig);
+  declareSandbox(program, actions.sandbox);
   return program;
 }

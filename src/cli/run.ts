@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
+import { sandboxCommand } from './commands/sandbox-action.js';
 import { sendCommand } from './commands/send-action.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
@@ -33,6 +34,9 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
         const { validateConfigCommand } = await import('./commands/validate-config-action.js');
         const output = createOutput(context, options);
         exitCode = await validateConfigCommand(files, options, context, output);
+      },
+      async sandbox(options) {
+        await sandboxCommand(options, context, createOutput(context, options));
       },
     },
     {

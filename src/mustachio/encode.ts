@@ -2,6 +2,7 @@ import { Output } from './output.js';
 
 /** With the `u` flag a surrogate pair matches as one astral character, so the surrogates here are lone ones. */
 const special = /[<>"'&\u{a0}-\u{ff}\u{d800}-\u{dfff}\u{10000}-\u{10ffff}]/gu;
+const anySpecial = new RegExp(special.source, 'u');
 const loneSurrogate = /^\p{Surrogate}$/u;
 
 const named = new Map([
@@ -17,6 +18,8 @@ const named = new Map([
  * `replace` with a function: a hundred million matches there end the process.
  */
 export function encodeHtml(text: string): string {
+  // Most values are plain.
+  if (!anySpecial.test(text)) return text;
   const output = new Output();
   let end = 0;
   for (const match of text.matchAll(special)) {

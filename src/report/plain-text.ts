@@ -20,7 +20,7 @@ export function plainLine(text: string): string {
  * One JSON document for stdout. What JSON leaves as it is and a terminal may
  * take for a command is escaped: DEL, the C1 controls, marks that turn text around.
  */
-export function jsonDocument(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
+export function jsonDocument(value: unknown, form: 'pretty' | 'line' = 'pretty'): string {
+  const text = JSON.stringify(value, undefined, form === 'pretty' ? 2 : 0);
   return `${text.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }

@@ -1,34 +1,28 @@
+import { isUtf8 } from 'node:buffer';
+import type { Call } from './call.js';
+import { largest } from './endpoint.js';
 import { invalidJson, Refusal } from './refusal.js';
 
-/** Postmark's limit for a single message: 10 MB. */
-const largestBody = 10 * 1024 * 1024;
-
 /** Postmark documents the status; code and words are this sandbox's choice. */
-const tooLarge = new Refusal(0, 'The message is larger than 10 MB.', 413);
+function tooLarge(limit: number): Refusal {
+  const what = limit === largest.batch ? 'The batch' : 'The message';
+  return new Refusal(0, `${what} is larger than ${limit / 1024 / 1024} MB.`, 413);
+}
 
 /** Reads a JSON body, and stops reading where it grows too large. */
-export async function readJson(request: Request): Promise<{ readonly json: unknown } | Refusal> {
-  if (Number(request.headers.get('Content-Length')) > largestBody) return tooLarge;
-  const bytes = await readUpTo(request.body, largestBody);
-  if (!bytes) return tooLarge;
+export async function readJson(
+  call: Call,
+  limit: number,
+): Promise<{ readonly json: unknown } | Refusal> {
+  if (Number(call.header('Content-Length')) > limit) return tooLarge(limit);
+  const bytes = await call.read(limit);
+  if (!bytes) return tooLarge(limit);
+  if (!isUtf8(bytes)) return invalidJson;
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return {
+      json: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()),
+    };
   } catch {
     return invalidJson;
   }
-}
-
-async function readUpTo(
-  body: ReadableStream<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    // Leaving the loop cancels the stream.
-    if (length > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,5 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
-import { refused } from './answers.js';
+import type { Call } from './call.js';
 import { Refusal } from './refusal.js';
 
 /**
@@ -14,13 +13,12 @@ const acceptable = new Set(['application/json', 'application/*', '*/*']);
 
 const mediaType = (text: string): string => (text.split(';')[0] ?? '').trim().toLowerCase();
 
-export const requireJson: MiddlewareHandler = async (context, next) => {
-  const accepted = context.req.header('Accept') ?? '';
+/** The headers that every call must have, and those of a call with a body. */
+export function checkMediaTypes(call: Call, hasBody: boolean): Refusal | undefined {
+  const accepted = call.header('Accept') ?? '';
   if (!accepted.split(',').some((range) => acceptable.has(mediaType(range)))) {
-    return refused(jsonRequired('Accept'));
+    return jsonRequired('Accept');
   }
-  const hasBody = context.req.method !== 'GET' && context.req.method !== 'HEAD';
-  const type = mediaType(context.req.header('Content-Type') ?? '');
-  if (hasBody && type !== 'application/json') return refused(jsonRequired('Content-Type'));
-  return next();
-};
+  const type = mediaType(call.header('Content-Type') ?? '');
+  return hasBody && type !== 'application/json' ? jsonRequired('Content-Type') : undefined;
+}

@@ -4,9 +4,9 @@ import { Refusal } from './refusal.js';
 export type Query = ReadonlyMap<string, string>;
 
 /** The first of several equal keys counts. */
-export function readQuery(url: string): Query {
+export function readQuery(search: string): Query {
   const query = new Map<string, string>();
-  for (const [key, value] of new URL(url).searchParams) {
+  for (const [key, value] of new URLSearchParams(search)) {
     const folded = key.toLowerCase();
     if (!query.has(folded)) query.set(folded, value);
   }
@@ -31,6 +31,10 @@ export function readPage(query: Query, errorCode: number): Page | Refusal {
   return { count, offset };
 }
 
-function wholeNumber(text: string | undefined): number | undefined {
+export function pageOf<Item>(items: readonly Item[], { count, offset }: Page): readonly Item[] {
+  return items.slice(offset, offset + count);
+}
+
+export function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

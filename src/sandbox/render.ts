@@ -3,7 +3,8 @@ import {
   renderTemplate,
   TemplateRenderError,
 } from '../mustachio/index.js';
-import type { StandardTemplate } from './templates/template.js';
+import { largestBody, longestSubject } from './rules/content.js';
+import type { ParsedParts } from './templates/template.js';
 
 export interface Rendered {
   readonly subject: string;
@@ -16,17 +17,16 @@ export interface NotRendered {
   readonly failure: string;
 }
 
-/** Postmark's limits for a rendered message: UTF-16 units, bytes. */
-const longestSubject = 2000;
-const largestBody = 5 * 1024 * 1024;
-
 /**
  * Fills a template in. Two of Postmark's ways are not documented, and this is
  * our reading of what is known: the subject is HTML-encoded (a Postmark employee
  * said so in 2016), the text body is not (its library has a switch for it). CSS
  * is not inlined.
  */
-export function render({ parsed }: StandardTemplate, model: unknown): Rendered | NotRendered {
+export function render(
+  { parsed }: { readonly parsed: ParsedParts },
+  model: unknown,
+): Rendered | NotRendered {
   try {
     const subject = renderTemplate(parsed.subject, model);
     if (subject.length > longestSubject) {

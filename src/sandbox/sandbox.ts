@@ -7,11 +7,23 @@ export interface SandboxOptions {
    * the nine starter templates are served.
    */
   readonly templatesDir?: string;
+  /** Load the templates again whenever a file of that folder changes. */
+  readonly watch?: boolean;
   /**
    * The starter templates' aliases: one usage type each. Several entries may
    * share an alias; a usage type without an entry keeps Logto's default alias.
    */
   readonly aliases?: readonly { readonly usageType: string; readonly templateAlias: string }[];
+  /** The address to listen on; default 127.0.0.1. */
+  readonly host?: string;
+  /** The port to listen on; default a free one. */
+  readonly port?: number;
+  /** How many messages are kept; beyond it the oldest go. Default 10,000. */
+  readonly keep?: number;
+  /** Addresses and domains that may send; without it everybody may. */
+  readonly confirmedSenders?: readonly string[];
+  /** Is told, in one sentence, what whoever runs the sandbox should know. */
+  readonly notice?: (sentence: string) => void;
 }
 
 /** A message as its reader gets it. */
@@ -33,11 +45,14 @@ interface RenderFailure {
   readonly failure: string;
 }
 
-/** A local Postmark that listens on loopback. */
+/** A local Postmark that listens, on loopback unless told otherwise. */
 export interface Sandbox {
   /** Its origin, for example `http://127.0.0.1:49152`. */
   readonly url: string;
+  /** Whether only this machine can reach it. */
+  readonly loopback: boolean;
   readonly serverToken: Secret;
+  readonly accountToken: Secret;
   /** What became of a message that it accepted; `failure` tells the two apart. */
   rendered(messageId: string): RenderedMessage | RenderFailure | undefined;
   /** Stops listening and closes every connection. */

@@ -1,73 +1,92 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import type { Clock, Random } from '../context.js';
+import { VerifyError } from '../errors.js';
 import { Secret } from '../secret.js';
-import { createApp } from './app.js';
-import { isOwnHost } from './rules/own-host.js';
+import { Account, confirmedOnly } from './account.js';
+import { createApi } from './api.js';
+import { inboxOf } from './inbox/inbox.js';
+import { listen } from './listen.js';
+import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
-import { Store } from './store.js';
 import { loadTemplates } from './templates/load.js';
 import { starterTemplates } from './templates/starters.js';
+import { watchTemplates } from './templates/watch.js';
 
 export interface SandboxSurroundings {
   /** The folder of the starter templates. */
   readonly starterDir: string;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly random: Pick<Random, 'uuid'>;
   /** Is told of a defect of the sandbox itself. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Starts a local Postmark on a free port of loopback. Its token is new each
- * time, and its messages live as long as it does.
- * @throws VerifyError `template-invalid` when the templates cannot be served.
+ * Starts a local Postmark, on a free port of loopback unless told otherwise. Its
+ * tokens are new each time, and its messages live as long as it does.
+ * @throws VerifyError `template-invalid` when the templates cannot be served,
+ * `cannot-listen` when the port is taken.
  */
 export async function startSandbox(
-  { templatesDir, aliases = [] }: SandboxOptions,
+  options: SandboxOptions,
   { starterDir, clock, random, failed }: SandboxSurroundings,
 ): Promise<Sandbox> {
+  const { templatesDir, aliases = [], host = '127.0.0.1', port = 0, keep } = options;
+  const { notice = () => {} } = options;
   const templates =
     templatesDir === undefined
       ? starterTemplates(await loadTemplates(starterDir), aliases)
       : await loadTemplates(templatesDir);
-  const serverToken = new Secret(random.uuid());
-  const store = new Store({ serverToken, templates, clock, random });
-  const server = await listen(createApp(store, failed));
-  const { port } = server.address() as AddressInfo;
+  const account = new Account({
+    serverToken: new Secret(random.uuid()),
+    accountToken: new Secret(random.uuid()),
+    templates,
+    clock,
+    random,
+    ...(keep === undefined ? {} : { keep }),
+    ...confirmedOnly(options.confirmedSenders),
+  });
+  const listening = await listen(
+    createApi(account, { failed, notice }),
+    inboxOf({ serverToken: account.first.serverToken, mailbox: account.mailbox }),
+    host,
+    port,
+  );
+  const ending = new AbortController();
+  const watching =
+    options.watch && templatesDir !== undefined
+      ? watchTemplates(templatesDir, clock, ending.signal, () =>
+          reload(templatesDir, account, notice),
+        )
+      : Promise.resolve();
+  watching.catch(failed);
   return {
-    url: `http://127.0.0.1:${port}`,
-    serverToken,
+    url: listening.url,
+    loopback: isLoopback(host),
+    serverToken: account.first.serverToken,
+    accountToken: account.token,
     rendered(messageId) {
-      const message = store.message(messageId);
+      const message = account.mailbox.message(messageId);
       return message && { messageId: message.id, ...message.content };
     },
-    close() {
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+    async close() {
+      ending.abort();
+      await Promise.all([listening.close(), watching]);
     },
   };
 }
 
-/** Left to itself, Hono's listener would replace the global `Request` and `Response`. */
-function listen(app: Hono): Promise<Server> {
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer((incoming, outgoing) => {
-    if (isOwnHost(incoming.headers.host, incoming.socket.localPort)) {
-      void answer(incoming, outgoing);
-    } else {
-      outgoing.writeHead(403, { Connection: 'close' }).end();
-    }
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve(server);
-    });
-  });
+/** Templates at fault change nothing: the last good ones go on. */
+async function reload(
+  templatesDir: string,
+  { first }: Account,
+  notice: (sentence: string) => void,
+): Promise<void> {
+  try {
+    const templates = await loadTemplates(templatesDir);
+    first.templates.load(templates);
+    notice(`The templates were loaded again: ${templates.length} of them.`);
+  } catch (error) {
+    if (!(error instanceof VerifyError)) throw error;
+    notice(`The templates were not loaded again. ${error.message}`);
+  }
 }

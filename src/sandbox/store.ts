@@ -1,8 +1,16 @@
 import type { Clock, Random } from '../context.js';
 import type { Secret } from '../secret.js';
-import type { NewMessage, StoredMessage } from './message.js';
-import type { StreamType } from './rules/stream.js';
-import type { Template } from './templates/template.js';
+import { deactivates } from './bounce-types.js';
+import { type Bounce, Bounces } from './bounces.js';
+import { defaultKeep, Mailbox } from './mailbox.js';
+import type { MessageEvent, NewMessage, StoredMessage } from './message.js';
+import { Numbers } from './numbers.js';
+import type { Approval } from './rules/approval.js';
+import { defaultSettings, type ServerSettings } from './settings.js';
+import { Streams } from './streams.js';
+import { type Suppression, Suppressions } from './suppressions.js';
+import { TemplateShelf } from './templates/shelf.js';
+import type { StoredTemplate, Template } from './templates/template.js';
 
 export interface StoreOptions {
   readonly serverToken: Secret;
@@ -11,98 +19,151 @@ export interface StoreOptions {
   readonly confirmedSenders?: readonly string[];
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Pick<Random, 'uuid'>;
+  readonly id?: number;
+  readonly settings?: Partial<ServerSettings>;
+  /** How many messages are kept, where it has a mailbox of its own. */
+  readonly keep?: number;
+  /** What it shares with the other servers of its account. */
+  readonly mailbox?: Mailbox;
+  readonly numbers?: { readonly templates: Numbers; readonly bounces: Numbers };
+  /** Where the account stands; asked for each message. */
+  readonly approval?: () => Approval;
+  readonly confirmed?: () => readonly string[] | undefined;
 }
 
-export type StoredTemplate = Template & { readonly id: number };
-
-/** What is kept at most; beyond either the oldest messages go. */
-const mostMessages = 10_000;
-const mostCharacters = 64 * 1024 * 1024;
+/** Postmark's token for tests belongs to no server. */
+export const testServerId = 0;
 
 /** What a server of Postmark's knows, in memory. */
 export class Store {
+  readonly id: number;
   readonly serverToken: Secret;
-  readonly templates: readonly StoredTemplate[];
-  readonly confirmedSenders: readonly string[] | undefined;
-  /** The three that every new server has. */
-  readonly streams: ReadonlyMap<string, StreamType> = new Map([
-    ['outbound', 'Transactional'],
-    ['broadcast', 'Broadcasts'],
-    ['inbound', 'Inbound'],
-  ]);
+  readonly templates: TemplateShelf;
+  readonly streams: Streams;
+  readonly suppressions = new Suppressions();
+  readonly bounces: Bounces;
+  settings: ServerSettings;
   readonly #clock: StoreOptions['clock'];
   readonly #random: StoreOptions['random'];
-  readonly #templatesByKey = new Map<number | string, StoredTemplate>();
-  readonly #suppressed = new Map<string, Set<string>>();
-  readonly #watchers = new Set<(message: StoredMessage) => void>();
-  /** In the order of arrival. */
-  readonly #messages = new Map<string, StoredMessage>();
-  #characters = 0;
+  readonly #mailbox: Mailbox;
+  readonly #bounceIds: Numbers;
+  readonly #approval: () => Approval;
+  readonly #confirmed: () => readonly string[] | undefined;
 
   constructor(options: StoreOptions) {
+    const { keep = defaultKeep } = options;
+    const { numbers = { templates: new Numbers(), bounces: new Numbers() } } = options;
+    this.id = options.id ?? 1;
     this.serverToken = options.serverToken;
-    this.confirmedSenders = options.confirmedSenders;
     this.#clock = options.clock;
     this.#random = options.random;
-    this.templates = options.templates.map((template, index) => ({ ...template, id: index + 1 }));
-    for (const template of this.templates) {
-      this.#templatesByKey.set(template.id, template).set(template.alias, template);
-    }
+    this.#bounceIds = numbers.bounces;
+    this.#mailbox = options.mailbox ?? new Mailbox(keep);
+    this.#approval = options.approval ?? (() => 'approved');
+    this.#confirmed = options.confirmed ?? (() => options.confirmedSenders);
+    this.settings = { ...defaultSettings, ...options.settings };
+    this.templates = new TemplateShelf(options.templates, numbers.templates);
+    this.streams = new Streams(options.clock.now());
+    this.bounces = new Bounces(keep);
+  }
+
+  get approval(): Approval {
+    return this.#approval();
+  }
+
+  get confirmedSenders(): readonly string[] | undefined {
+    return this.#confirmed();
+  }
+
+  now(): number {
+    return this.#clock.now();
   }
 
   template(idOrAlias: number | string): StoredTemplate | undefined {
-    return this.#templatesByKey.get(idOrAlias);
+    return this.templates.get(idOrAlias);
   }
 
-  /** Addresses in lower case. */
-  suppressed(stream: string): ReadonlySet<string> {
-    return this.#suppressed.get(stream) ?? new Set();
+  /** By address in lower case. */
+  suppressed(stream: string): ReadonlyMap<string, Suppression> {
+    return this.suppressions.of(stream);
   }
 
   /** Streams do not share their suppressions. */
-  suppress(stream: string, address: string): void {
-    const addresses = this.#suppressed.get(stream) ?? new Set();
-    this.#suppressed.set(stream, addresses.add(address.toLowerCase()));
+  suppress(
+    stream: string,
+    address: string,
+    reason: Suppression['reason'] = 'HardBounce',
+    origin: Suppression['origin'] = 'Recipient',
+  ): void {
+    this.suppressions.add(stream, { address, reason, origin, createdAt: this.now() });
+  }
+
+  /** The address may be written to again, on this stream. */
+  activate(stream: string, address: string): void {
+    this.suppressions.remove(stream, address);
+    this.bounces.activate(stream, address);
   }
 
   add(message: NewMessage): StoredMessage {
-    const stored = {
-      ...message,
-      id: this.#random.uuid().toLowerCase(),
+    // Member by member: it is done for every mail, and a spread takes ten times as long.
+    const stored: StoredMessage = {
+      id: message.id ?? this.newId(),
+      serverId: this.id,
+      sandboxed: this.settings.DeliveryType === 'Sandbox',
       receivedAt: this.#clock.now(),
+      from: message.from,
+      sender: message.sender,
+      to: message.to,
+      cc: message.cc,
+      bcc: message.bcc,
+      replyTo: message.replyTo,
+      tag: message.tag,
+      metadata: message.metadata,
+      headers: message.headers,
+      stream: message.stream,
+      attachments: message.attachments,
+      trackOpens: message.trackOpens,
+      trackLinks: message.trackLinks,
+      template: message.template,
+      model: message.model,
+      request: message.request,
+      content: message.content,
+      events: message.events,
     };
-    this.#messages.set(stored.id, stored);
-    this.#characters += sizeOf(stored);
-    while (this.#messages.size > mostMessages || this.#characters > mostCharacters) {
-      this.#dropOldest();
-    }
-    for (const watcher of this.#watchers) watcher(stored);
+    this.#mailbox.add(stored);
     return stored;
   }
 
-  /** Calls back for each message that arrives from now on. @returns how to stop that. */
-  watch(watcher: (message: StoredMessage) => void): () => void {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
+  newId(): string {
+    return this.#random.uuid().toLowerCase();
   }
 
   message(id: string): StoredMessage | undefined {
-    return this.#messages.get(id.toLowerCase());
+    const message = this.#mailbox.message(id);
+    return message?.serverId === this.id ? message : undefined;
   }
 
   /** Newest first, as Postmark lists them. */
   messages(): readonly StoredMessage[] {
-    return [...this.#messages.values()].reverse();
+    return this.#mailbox.messages().filter(({ serverId }) => serverId === this.id);
   }
 
-  #dropOldest(): void {
-    const [oldest] = this.#messages.values();
-    if (!oldest) return;
-    this.#messages.delete(oldest.id);
-    this.#characters -= sizeOf(oldest);
+  /** Something happened to a message after it was accepted. */
+  happened(message: StoredMessage, event: MessageEvent): void {
+    const { events } = this.message(message.id) ?? message;
+    const at = event.at ?? this.now();
+    this.#mailbox.replace({ ...message, events: [...events, { ...event, at }] });
   }
-}
 
-function sizeOf(message: StoredMessage): number {
-  return JSON.stringify(message).length;
+  /** Records a bounce; after some nobody writes to the address any more. */
+  bounce(bounce: Omit<Bounce, 'id' | 'bouncedAt' | 'inactive'>): Bounce {
+    const inactive = deactivates(bounce.type);
+    const recorded = { ...bounce, id: this.#bounceIds.next(), bouncedAt: this.now(), inactive };
+    this.bounces.add(recorded);
+    if (inactive) {
+      const reason = bounce.type === 'SpamComplaint' ? 'SpamComplaint' : 'HardBounce';
+      this.suppress(bounce.stream, bounce.email, reason);
+    }
+    return recorded;
+  }
 }

@@ -15,6 +15,9 @@ const innerDot = /[^.]\.[^.]/;
 /** Line breaks among them: what could begin another header. */
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
+/** One bare address, mostly: nothing in it that would have to be taken apart. */
+const plain = /^[^",<>]*$/;
+
 export interface Address {
   /** Without its quotes; `undefined` where there is none. */
   readonly name: string | undefined;
@@ -52,6 +55,7 @@ export function parseAddress(text: string): Address | AddressProblem {
   const whole = text.trim();
   if (whole === '')
     return problem('empty', 'The address is empty. Write one such as ada@example.com.');
+  if (plain.test(whole)) return readAddress(whole, undefined);
   if (endsInQuotes(whole)) {
     return problem(
       'name',
@@ -80,6 +84,7 @@ export function parseAddress(text: string): Address | AddressProblem {
 
 /** Splits a comma-separated list; commas in quotes or in `<>` do not count. Empty pieces are dropped. */
 export function splitAddresses(text: string): string[] {
+  if (plain.test(text)) return [text.trim()].filter((piece) => piece !== '');
   const pieces: string[] = [];
   let start = 0;
   let bracketed = false;

@@ -156,10 +156,21 @@ describe('a message', () => {
     }
   });
 
-  test('a request that was too deep to keep', async () => {
+  test('the request as it came, but for the content of files', async () => {
+    await local.send({
+      Unknown: 1,
+      Attachments: [{ Name: 'a.txt', Content: 'eHh4', ContentType: 'text/plain' }],
+    });
+    const html = await page(`/inbox/${newest()}?part=request`);
+    expect(html).toContain('<span class="json-name">&quot;Unknown&quot;</span>');
+    expect(html).toContain('(4 characters of base64)');
+    expect(html).not.toContain('eHh4');
+  });
+
+  test('a request that is too deep to show', async () => {
     const body = `{"From":"a@b.co","To":"c@d.co","TemplateAlias":"sign-in","TemplateModel":{"x":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`;
     expect((await local.request('/email/withTemplate', { method: 'POST', body })).status).toBe(200);
-    expect(await page(`/inbox/${newest()}?part=request`)).toContain('too deep, to be kept');
+    expect(await page(`/inbox/${newest()}?part=request`)).toContain('too deep, to be shown');
     expect(await page(`/inbox/${newest()}?part=model`)).toContain('without a template model');
   });
 

@@ -46,7 +46,7 @@ export class Live {
   #add(reader: Reader): void {
     this.#readers.add(reader);
     if (this.#unwatch) return;
-    this.#unwatch = this.#source.watch(() => {
+    this.#unwatch = this.#source.mailbox.watch(() => {
       for (const each of this.#readers) each.tell();
     });
     this.#heartbeat = setInterval(() => {

@@ -1,5 +1,5 @@
 import { contentOf, type StoredMessage } from '../message.js';
-import { readRecorded } from '../recorded-request.js';
+import { readableRequest } from '../recorded-request.js';
 import { Block } from './block.js';
 import { CopyButton } from './copy.js';
 import { Events } from './events.js';
@@ -125,14 +125,16 @@ function PartContent({ message, part, looks, link }: MessageProps) {
           {text}
         </Block>
       );
-    case 'request':
-      return message.request === undefined ? (
-        <p class="nothing">The request was too large, or too deep, to be kept.</p>
+    case 'request': {
+      const request = readableRequest(message.request);
+      return request === undefined ? (
+        <p class="nothing">The request is too large, or too deep, to be shown.</p>
       ) : (
-        <Json label="Request" value={readRecorded(message.request)} />
+        <Json label="Request" value={request} />
       );
+    }
     case 'model': {
-      const { TemplateModel: model } = readRecorded(message.request);
+      const { TemplateModel: model } = readableRequest(message.request) ?? {};
       return model === undefined ? (
         <p class="nothing">This message was made without a template model.</p>
       ) : (

@@ -46,10 +46,10 @@ function page(source: InboxSource, req: PageRequest, id: string | undefined): Re
   const { searchParams, origin } = new URL(req.url);
   const words = (req.query('q') ?? '').slice(0, 200);
   const after = id === undefined ? req.query('after') : undefined;
-  const messages = source.messages();
+  const messages = source.mailbox.messages();
   const list = listPage(messages, { words, after });
   // Without a choice, a wide screen shows the newest.
-  const message = source.message(id ?? list.messages[0]?.id ?? '');
+  const message = source.mailbox.message(id ?? list.messages[0]?.id ?? '');
   if (id !== undefined && message === undefined) return document(<NotFound />, 404);
   const part = parts.find((each) => each === req.query('part')) ?? 'html';
   const connection = { url: origin, serverToken: source.serverToken.reveal() };
@@ -114,7 +114,7 @@ function looksOf(query: Search): Looks {
 }
 
 function mail(source: InboxSource, id: string, looks: Looks): Response {
-  const message = source.message(id);
+  const message = source.mailbox.message(id);
   const html = message && contentOf(message).html;
   if (html === undefined) return document(<NotFound />, 404);
   return new Response(mailDocument(html, looks), {

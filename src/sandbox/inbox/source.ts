@@ -1,12 +1,8 @@
 import type { Secret } from '../../secret.js';
-import type { StoredMessage } from '../message.js';
+import type { Mailbox } from '../mailbox.js';
 
-/** What the inbox shows. */
+/** What the inbox shows: the messages of every server, and the first one's token. */
 export interface InboxSource {
   readonly serverToken: Secret;
-  /** Newest first. */
-  messages(): readonly StoredMessage[];
-  message(id: string): StoredMessage | undefined;
-  /** Calls back for each message that arrives from now on. @returns how to stop that. */
-  watch(arrived: (message: StoredMessage) => void): () => void;
+  readonly mailbox: Pick<Mailbox, 'messages' | 'message' | 'watch'>;
 }

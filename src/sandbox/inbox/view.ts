@@ -3,7 +3,7 @@ import { findCode } from '../../verification/read-code.js';
 import { linkOf } from '../../verification/read-link.js';
 import { isUsageType } from '../../verification/usage-type.js';
 import { contentOf, recipientsOf, type StoredMessage } from '../message.js';
-import { readRecorded } from '../recorded-request.js';
+import { readableRequest } from '../recorded-request.js';
 
 /** A message as a person looks at it. */
 export interface MessageView {
@@ -35,7 +35,7 @@ export function viewOf(message: StoredMessage): MessageView {
 
 function look(message: StoredMessage): MessageView {
   const { subject, text } = contentOf(message);
-  const { TemplateModel: model } = readRecorded(message.request);
+  const { TemplateModel: model } = readableRequest(message.request) ?? {};
   const found = findCode({ text, model });
   const template = message.template?.alias ?? message.template?.id.toString();
   return {

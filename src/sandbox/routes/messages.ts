@@ -1,56 +1,63 @@
 import type { Address } from '../../verification/address.js';
-import { refused, success } from '../answers.js';
+import type { Answer, Endpoint } from '../endpoint.js';
 import { contentOf, recipientsOf, type StoredMessage } from '../message.js';
 import { ownDetails, ownSummary } from '../own-fields.js';
-import { readPage, readQuery } from '../query.js';
+import { pageOf, type Query, readPage } from '../query.js';
 import { rawSource } from '../raw-source.js';
 import { Refusal } from '../refusal.js';
 import { readFilter } from '../rules/search.js';
 import type { Store } from '../store.js';
 import { timestamp } from '../timestamp.js';
-import type { Route } from './route.js';
 
-const badQuery = 700;
+export const badMessageQuery = 700;
 const mostFound = 10_000;
-const notFound = new Refusal(701, 'This message was not found.');
+export const messageNotFound = new Refusal(701, 'This message was not found.');
 
-export function messageRoutes(store: Store): readonly Route[] {
-  return [
-    {
-      method: 'GET',
-      path: '/messages/outbound',
-      handle: ({ req }) => searchMessages(store, req.raw),
+export const messageEndpoints: readonly Endpoint[] = [
+  {
+    method: 'GET',
+    path: '/messages/outbound',
+    token: 'server',
+    handle: (request, server) => searchMessages(server, request.query, ownSummary(request)),
+  },
+  {
+    method: 'GET',
+    path: '/messages/outbound/:id/details',
+    token: 'server',
+    handle(request, server) {
+      const message = server.message(request.param('id'));
+      if (!message) return messageNotFound;
+      return { ...details(message), ...ownDetails(request)(message) };
     },
-    {
-      method: 'GET',
-      path: '/messages/outbound/:id/details',
-      handle({ req }) {
-        const message = store.message(req.param('id') ?? '');
-        const own = ownDetails(req.raw.headers);
-        return message ? success({ ...details(message), ...own(message) }) : refused(notFound);
-      },
+  },
+  {
+    method: 'GET',
+    path: '/messages/outbound/:id/dump',
+    token: 'server',
+    handle({ param }, server) {
+      const message = server.message(param('id'));
+      return message ? { Body: rawSource(message) } : messageNotFound;
     },
-  ];
-}
+  },
+];
 
-function searchMessages(store: Store, { url, headers }: Request): Response {
-  const query = readQuery(url);
-  const page = readPage(query, badQuery);
-  if (page instanceof Refusal) return refused(page);
-  const { offset, count } = page;
-  if (offset + count > mostFound) {
-    return refused(new Refusal(badQuery, `Count and offset together exceed ${mostFound}.`));
+function searchMessages(
+  server: Store,
+  query: Query,
+  own: (message: StoredMessage) => object,
+): Answer {
+  const page = readPage(query, badMessageQuery);
+  if (page instanceof Refusal) return page;
+  if (page.offset + page.count > mostFound) {
+    return new Refusal(badMessageQuery, `Count and offset together exceed ${mostFound}.`);
   }
   const filter = readFilter(query);
-  if (filter instanceof Refusal) return refused(filter);
-  const found = store.messages().filter(filter);
-  const own = ownSummary(headers);
-  return success({
+  if (filter instanceof Refusal) return filter;
+  const found = server.messages().filter(filter);
+  return {
     TotalCount: found.length,
-    Messages: found
-      .slice(offset, offset + count)
-      .map((message) => ({ ...summary(message), ...own(message) })),
-  });
+    Messages: pageOf(found, page).map((message) => ({ ...summary(message), ...own(message) })),
+  };
 }
 
 /** A key with the value `undefined` is left out of the answer. */
@@ -65,13 +72,13 @@ function summary(message: StoredMessage): object {
     ReceivedAt: timestamp(message.receivedAt),
     From: message.from,
     Subject: contentOf(message).subject,
-    Attachments: message.attachments,
+    Attachments: message.attachments.map(({ name }) => name),
     Status: 'Sent',
     TrackOpens: message.trackOpens,
     TrackLinks: message.trackLinks,
     Metadata: message.metadata,
     MessageStream: message.stream,
-    Sandboxed: true,
+    Sandboxed: message.sandboxed,
   };
 }
 
@@ -82,10 +89,10 @@ function details(message: StoredMessage): object {
     HtmlBody: html,
     Body: rawSource(message),
     ...summary(message),
-    MessageEvents: message.events.map(({ recipient, type, details }) => ({
+    MessageEvents: message.events.map(({ recipient, type, details, at }) => ({
       Recipient: recipient,
       Type: type,
-      ReceivedAt: timestamp(message.receivedAt),
+      ReceivedAt: timestamp(at ?? message.receivedAt),
       Details: details,
     })),
   };

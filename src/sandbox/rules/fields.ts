@@ -1,12 +1,12 @@
 import { invalidJson, Refusal } from '../refusal.js';
 
 type Guard<T> = (value: unknown) => value is T;
-type Members = Readonly<Record<string, unknown>>;
+export type Members = Readonly<Record<string, unknown>>;
 
-const isString: Guard<string> = (value) => typeof value === 'string';
-const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
-const isInteger: Guard<number> = (value): value is number => Number.isInteger(value);
-const isObject: Guard<Members> = (value): value is Members =>
+export const isString: Guard<string> = (value) => typeof value === 'string';
+export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
+export const isInteger: Guard<number> = (value): value is number => Number.isInteger(value);
+export const isObject: Guard<Members> = (value): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isStringRecord: Guard<Readonly<Record<string, string>>> = (
   value,
@@ -14,33 +14,35 @@ const isStringRecord: Guard<Readonly<Record<string, string>>> = (
   isObject(value) && Object.values(value).every(isString);
 
 export type TrackLinks = 'None' | 'HtmlAndText' | 'HtmlOnly' | 'TextOnly';
-const isTrackLinks: Guard<TrackLinks> = (value): value is TrackLinks =>
+export const isTrackLinks: Guard<TrackLinks> = (value): value is TrackLinks =>
   value === 'None' || value === 'HtmlAndText' || value === 'HtmlOnly' || value === 'TextOnly';
 
 export interface Attachment {
   readonly Name: string;
   readonly Content: string;
   readonly ContentType: string;
+  readonly ContentID?: string | null;
 }
 const isAttachments: Guard<readonly Attachment[]> = (value): value is readonly Attachment[] =>
-  isListOf(value, 'Name', 'Content', 'ContentType');
+  isListOf(value, 'Name', 'Content', 'ContentType') &&
+  value.every(({ ContentID }) => isString(ContentID ?? ''));
 
-interface Header {
+export interface Header {
   readonly Name: string;
   readonly Value: string;
 }
 const isHeaders: Guard<readonly Header[]> = (value): value is readonly Header[] =>
   isListOf(value, 'Name', 'Value');
 
-function isListOf(value: unknown, ...keys: readonly string[]): boolean {
+function isListOf(value: unknown, ...keys: readonly string[]): value is readonly Members[] {
   return (
     Array.isArray(value) &&
     value.every((item) => isObject(item) && keys.every((key) => isString(item[key])))
   );
 }
 
-/** What each field of `POST /email/withTemplate` must be. Postmark's own spelling; others are ignored. */
-const guards = {
+/** What each field of a message must be. Postmark's own spelling; others are ignored. */
+const messageGuards = {
   TemplateId: isInteger,
   TemplateAlias: isString,
   TemplateModel: isObject,
@@ -63,22 +65,40 @@ const guards = {
 } as const;
 
 type Guarded<G> = G extends Guard<infer T> ? T : never;
+type Guards = Readonly<Record<string, Guard<unknown>>>;
 
-/** A request whose fields have the right types; `null` counts as left out. */
-export type SendRequest = {
-  readonly [Field in keyof typeof guards]?: Guarded<(typeof guards)[Field]>;
-};
+/** The fields that were given, each of its type. */
+export type Fields<G extends Guards> = { readonly [Field in keyof G]?: Guarded<G[Field]> };
+
+/** A message whose fields have the right types; `null` counts as left out. */
+export type SendRequest = Fields<typeof messageGuards>;
 
 /**
- * Checks the types. The text for one wrong field is Postmark's; how it lists
+ * Checks types. The text for one wrong field is Postmark's; how it lists
  * several is a guess.
  */
-export function readFields(body: unknown): SendRequest | Refusal {
+export function readFields<G extends Guards>(guards: G, body: unknown): Fields<G> | Refusal {
   if (!isObject(body)) return new Refusal(403, 'Received valid, but incompatible JSON input.');
-  // As reported in 2021; a `Subject` of null passed in 2016.
-  if (body.HtmlBody === null || body.TextBody === null) return invalidJson;
-  const given = Object.entries(guards).filter(([name]) => (body[name] ?? null) !== null);
-  const wrong = given.filter(([name, guard]) => !guard(body[name])).map(([name]) => `'${name}'`);
+  const given: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const name of Object.keys(body)) {
+    const value = body[name];
+    if (value === null || !Object.hasOwn(guards, name)) continue;
+    given[name] = value;
+    if (!guards[name]?.(value)) wrong.push(`'${name}'`);
+  }
   if (wrong.length > 0) return new Refusal(403, `Invalid request field(s): ${wrong.join(', ')}.`);
-  return Object.fromEntries(given.map(([name]) => [name, body[name]])) as SendRequest;
+  return given as Fields<G>;
+}
+
+/** A message that brings its own content. */
+export function readMessage(body: unknown): SendRequest | Refusal {
+  return readFields(messageGuards, body);
+}
+
+/** A message that a template makes. */
+export function readTemplated(body: unknown): SendRequest | Refusal {
+  // As reported in 2021; a `Subject` of null passed in 2016.
+  if (isObject(body) && (body.HtmlBody === null || body.TextBody === null)) return invalidJson;
+  return readFields(messageGuards, body);
 }

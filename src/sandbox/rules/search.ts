@@ -1,14 +1,14 @@
 import { contentOf, recipientsOf, type StoredMessage } from '../message.js';
 import type { Query } from '../query.js';
 import { Refusal } from '../refusal.js';
-import { easternTime } from '../timestamp.js';
+import { readSpan } from './dates.js';
 
 /** Whether a message is among those asked for. */
 export type Filter = (message: StoredMessage) => boolean;
 
-const badQuery = (message: string): Refusal => new Refusal(700, message);
+const badQueryCode = 700;
+const badQuery = (message: string): Refusal => new Refusal(badQueryCode, message);
 const statuses = ['queued', 'sent', 'processed'];
-const dateTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?$/;
 const metadataPrefix = 'metadata_';
 
 /**
@@ -23,11 +23,8 @@ export function readFilter(query: Query): Filter | Refusal {
   if (status !== undefined && !statuses.includes(status)) {
     return badQuery(`Parameter 'status' must be one of ${statuses.join(', ')}.`);
   }
-  for (const name of ['fromdate', 'todate']) {
-    if (!dateTime.test(query.get(name) ?? '2000-01-01')) {
-      return badQuery(`Parameter '${name}' must look like 2021-01-01 or 2021-01-01T12:00:00.`);
-    }
-  }
+  const inSpan = readSpan(query, badQueryCode);
+  if (inSpan instanceof Refusal) return inSpan;
   const filters = [
     (message: StoredMessage) => message.stream === (query.get('messagestream') ?? 'outbound'),
     ...given(query, 'recipient', (wanted, message) =>
@@ -40,13 +37,7 @@ export function readFilter(query: Query): Filter | Refusal {
     ...given(query, 'subject', (wanted, message) =>
       contentOf(message).subject.toLowerCase().includes(wanted.toLowerCase()),
     ),
-    // Inclusive, and as exact as what was written: a day is the whole day.
-    ...given(query, 'fromdate', (from, { receivedAt }) => easternTime(receivedAt) >= from),
-    ...given(
-      query,
-      'todate',
-      (to, { receivedAt }) => easternTime(receivedAt).slice(0, to.length) <= to,
-    ),
+    ({ receivedAt }: StoredMessage) => inSpan(receivedAt),
     ...metadata.map(
       ([key, value]): Filter =>
         (message) =>

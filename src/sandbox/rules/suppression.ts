@@ -8,9 +8,10 @@ import type { Recipients } from './addresses.js';
  */
 export function judgeSuppressed(
   { to, cc, bcc }: Recipients,
-  suppressed: ReadonlySet<string>,
+  suppressed: ReadonlyMap<string, unknown>,
 ): { readonly notice: string; readonly active: readonly Address[] } | Refusal {
   const recipients = [...to, ...cc, ...bcc];
+  if (suppressed.size === 0) return { notice: 'OK', active: recipients };
   const isInactive = ({ address }: Address) => suppressed.has(address.toLowerCase());
   const inactive = [
     ...new Set(recipients.filter(isInactive).map(({ address }) => address.toLowerCase())),

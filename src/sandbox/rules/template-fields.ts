@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.js';
 import type { Store } from '../store.js';
-import type { StandardTemplate } from '../templates/template.js';
+import type { StoredStandard } from '../templates/template.js';
 import type { SendRequest } from './fields.js';
 
 export const unknownId = new Refusal(
@@ -16,13 +16,10 @@ export const unknownAlias = new Refusal(
  * The template that a request names; with both, the id counts. A layout cannot
  * be sent: that it is "not valid" then is this sandbox's choice of words.
  */
-export function findTemplate(
-  request: SendRequest,
-  store: Store,
-): (StandardTemplate & { readonly id: number }) | Refusal {
+export function findTemplate(request: SendRequest, store: Store): StoredStandard | Refusal {
   const { TemplateId: id, TemplateAlias: alias } = request;
   const template = store.template(id ?? alias ?? '');
-  if (template?.type === 'Standard') return template;
+  if (template?.type === 'Standard' && template.active) return template;
   return id === undefined && alias !== undefined ? unknownAlias : unknownId;
 }
 

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import type { Place } from '../../errors.js';
-import {
-  parseTemplate,
-  type Template as ParsedTemplate,
-  TemplateSyntaxError,
-} from '../../mustachio/index.js';
+import { parseTemplate, TemplateSyntaxError } from '../../mustachio/index.js';
 import type { TemplateFolder } from './folders.js';
 import { invalid } from './invalid.js';
-import { blankPlaceholders, countPlaceholders, wrap } from './layout.js';
+import { blankPlaceholders, countPlaceholders } from './layout.js';
+import { parseWithin } from './parts.js';
 import type { LayoutTemplate, StandardTemplate, Template } from './template.js';
 
 const htmlFile = 'content.html';
@@ -75,7 +72,7 @@ function compileLayout({ path, alias, meta, html, text }: TemplateFolder): Layou
         'Put {{{ @content }}} where the template belongs, exactly once.',
       );
     }
-    parsePart(blankPlaceholders(source), place);
+    placed(() => parseTemplate(blankPlaceholders(source)), place);
   }
   return { type: 'Layout', alias, name: meta.name ?? alias, html, text };
 }
@@ -85,7 +82,8 @@ function compileStandard(
   layouts: ReadonlyMap<string, LayoutTemplate>,
 ): StandardTemplate {
   const metaPlace = { path: join(path, 'meta.json') };
-  if (meta.subject === undefined) {
+  const { subject } = meta;
+  if (subject === undefined) {
     throw invalid(
       `The template "${alias}" has no subject.`,
       metaPlace,
@@ -104,33 +102,22 @@ function compileStandard(
     type: 'Standard',
     alias,
     name: meta.name ?? alias,
-    subject: meta.subject,
+    subject,
     layout: meta.layout,
     html,
     text,
     parsed: {
-      subject: parsePart(meta.subject, metaPlace, 'the Subject in '),
-      html: parseBody(html, layout?.html, { path: join(path, htmlFile) }),
-      text: parseBody(text, layout?.text, { path: join(path, textFile) }),
+      subject: placed(() => parseTemplate(subject), metaPlace, 'the Subject in '),
+      html: placed(() => parseWithin(layout?.html, html), { path: join(path, htmlFile) }),
+      text: placed(() => parseWithin(layout?.text, text), { path: join(path, textFile) }),
     },
   };
 }
 
-/** A part that the layout lacks stands on its own: this sandbox's choice. */
-function parseBody(
-  source: string | undefined,
-  layout: string | undefined,
-  place: Place,
-): ParsedTemplate | undefined {
-  if (source === undefined) return undefined;
-  // First by itself, so that an error has its place in the right file.
-  const alone = parsePart(source, place);
-  return layout === undefined ? alone : parsePart(wrap(layout, source), place);
-}
-
-function parsePart(source: string, { path }: Place, within = ''): ParsedTemplate {
+/** Parses, and says in which file what is wrong. */
+function placed<Parsed>(parse: () => Parsed, { path }: Place, within = ''): Parsed {
   try {
-    return parseTemplate(source);
+    return parse();
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     const [first] = error.errors;

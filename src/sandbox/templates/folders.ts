@@ -15,7 +15,7 @@ export interface TemplateFolder {
   readonly text: string | undefined;
 }
 
-const partNames: ReadonlySet<string> = new Set(['content.html', 'content.txt', 'meta.json']);
+export const partNames: ReadonlySet<string> = new Set(['content.html', 'content.txt', 'meta.json']);
 const mostFolders = 1000;
 
 /**
@@ -30,7 +30,7 @@ export async function readFolders(root: string): Promise<readonly TemplateFolder
   return folders;
 }
 
-async function findFolders(root: string): Promise<readonly string[]> {
+export async function findFolders(root: string): Promise<readonly string[]> {
   const waiting = [root];
   const found: string[] = [];
   for (let visited = 0; waiting.length > 0; visited += 1) {

@@ -1,0 +1,173 @@
+import type { Clock, Random } from '../context.js';
+import { Secret } from '../secret.js';
+import { testToken } from './authentication.js';
+import { Mailbox } from './mailbox.js';
+import { Numbers } from './numbers.js';
+import { RequestLog } from './request-log.js';
+import type { Approval } from './rules/approval.js';
+import { type Sender, type SenderDomain, Shelf } from './senders.js';
+import type { ServerSettings } from './settings.js';
+import { Store, testServerId } from './store.js';
+import type { Template } from './templates/template.js';
+
+/** A sender signature to begin with. */
+export interface GivenSender {
+  readonly email: string;
+  readonly name?: string;
+  readonly confirmed?: boolean;
+}
+
+/** A domain to begin with. */
+export interface GivenDomain {
+  readonly name: string;
+  readonly dkimVerified?: boolean;
+  readonly returnPathVerified?: boolean;
+}
+
+export interface AccountOptions {
+  readonly accountToken: Secret;
+  readonly serverToken: Secret;
+  readonly templates: readonly Template[];
+  readonly settings?: Partial<ServerSettings>;
+  readonly keep?: number;
+  readonly approval?: Approval;
+  /** With either, only what is confirmed may send; without both everybody may. */
+  readonly senders?: readonly GivenSender[];
+  readonly domains?: readonly GivenDomain[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Pick<Random, 'uuid'>;
+}
+
+/** What an account of Postmark's has: servers, senders and domains. */
+export class Account {
+  readonly token: Secret;
+  readonly mailbox: Mailbox;
+  readonly requests = new RequestLog();
+  readonly senders = new Shelf<Sender>(new Numbers());
+  readonly domains = new Shelf<SenderDomain>(new Numbers());
+  /** The one that it starts with. */
+  readonly first: Store;
+  /** What stands behind `POSTMARK_API_TEST`: every sender, no templates; mails are checked and forgotten. */
+  readonly forTests: Store;
+  approval: Approval;
+  readonly #options: AccountOptions;
+  readonly #limited: boolean;
+  readonly #numbers = { templates: new Numbers(), bounces: new Numbers() };
+  readonly #servers = new Map<number, Store>();
+  readonly #serverIds = new Numbers();
+  readonly #byToken = new Map<string, Store>();
+
+  constructor(options: AccountOptions) {
+    const { senders = [], domains = [] } = options;
+    this.#options = options;
+    this.#limited = options.senders !== undefined || options.domains !== undefined;
+    this.token = options.accountToken;
+    this.mailbox = new Mailbox(options.keep);
+    this.approval = options.approval ?? 'approved';
+    for (const sender of senders) this.senders.add((id) => newSender(id, sender));
+    for (const domain of domains) this.domains.add((id) => newDomain(id, domain));
+    const { clock, random } = options;
+    const serverToken = new Secret(testToken);
+    this.forTests = new Store({
+      id: testServerId,
+      serverToken,
+      templates: [],
+      keep: 0,
+      clock,
+      random,
+    });
+    this.first = this.#add(options.serverToken, options.templates, options.settings);
+  }
+
+  servers(): readonly Store[] {
+    return [...this.#servers.values()];
+  }
+
+  server(id: number): Store | undefined {
+    return this.#servers.get(id);
+  }
+
+  /** The header's value is case-insensitive, says Postmark. */
+  serverWith(token: string): Store | undefined {
+    return this.#byToken.get(token.toLowerCase());
+  }
+
+  isOwnToken(token: string): boolean {
+    return token.toLowerCase() === this.token.reveal().toLowerCase();
+  }
+
+  addServer(settings: Partial<ServerSettings>): Store {
+    return this.#add(new Secret(this.#options.random.uuid()), [], settings);
+  }
+
+  removeServer(server: Store): void {
+    this.#servers.delete(server.id);
+    this.#byToken.delete(server.serverToken.reveal().toLowerCase());
+  }
+
+  #add(
+    serverToken: Secret,
+    templates: readonly Template[],
+    settings: Partial<ServerSettings> = {},
+  ): Store {
+    const { clock, random, keep } = this.#options;
+    const server = new Store({
+      id: this.#serverIds.next(),
+      serverToken,
+      templates,
+      settings,
+      clock,
+      random,
+      ...(keep === undefined ? {} : { keep }),
+      mailbox: this.mailbox,
+      numbers: this.#numbers,
+      approval: () => this.approval,
+      confirmed: () => this.#confirmed(),
+    });
+    this.#servers.set(server.id, server);
+    this.#byToken.set(serverToken.reveal().toLowerCase(), server);
+    return server;
+  }
+
+  /** What may stand in a From, in lower case. */
+  #confirmed(): readonly string[] | undefined {
+    if (!this.#limited) return undefined;
+    return [
+      ...this.senders.list().flatMap(({ email, confirmed }) => (confirmed ? [email] : [])),
+      ...this.domains.list().flatMap(({ name, dkimVerified }) => (dkimVerified ? [name] : [])),
+    ];
+  }
+}
+
+export function newSender(id: number, { email, name = '', confirmed = true }: GivenSender): Sender {
+  return {
+    id,
+    email,
+    domain: email.slice(email.lastIndexOf('@') + 1),
+    name,
+    replyTo: '',
+    confirmed,
+    note: '',
+    returnPathDomain: '',
+    returnPathVerified: false,
+  };
+}
+
+export function newDomain(
+  id: number,
+  { name, dkimVerified = true, returnPathVerified = true }: GivenDomain,
+): SenderDomain {
+  return { id, name, dkimVerified, returnPathDomain: '', returnPathVerified };
+}
+
+/** An address is a sender signature, anything else a domain; both are confirmed. */
+export function confirmedOnly(confirmed: readonly string[] | undefined): {
+  readonly senders?: readonly GivenSender[];
+  readonly domains?: readonly GivenDomain[];
+} {
+  if (!confirmed) return {};
+  return {
+    senders: confirmed.filter((entry) => entry.includes('@')).map((email) => ({ email })),
+    domains: confirmed.filter((entry) => !entry.includes('@')).map((name) => ({ name })),
+  };
+}

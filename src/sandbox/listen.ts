@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIPv6 } from 'node:net';
+import { isNativeError } from 'node:util/types';
+import { getRequestListener } from '@hono/node-server';
+import { VerifyError } from '../errors.js';
+import type { Api } from './api.js';
+import { createApp } from './app.js';
+import type { Call } from './call.js';
+import { callOfNode, write } from './node-call.js';
+import { isOwnHost } from './rules/own-host.js';
+
+export interface Listening {
+  readonly url: string;
+  /** Stops listening and closes every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves at an address: Postmark's part straight away, all else by the app.
+ * @throws VerifyError `cannot-listen`.
+ */
+export async function listen(
+  api: Api,
+  inbox: (request: Request) => Promise<Response>,
+  host: string,
+  port: number,
+): Promise<Listening> {
+  // Left to itself, Hono's listener would replace the global `Request` and `Response`.
+  const others = getRequestListener(createApp(api, inbox).fetch, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => {
+    const listening = { address: host, port: incoming.socket.localPort };
+    if (!isOwnHost(incoming.headers.host, listening)) {
+      outgoing.writeHead(403, { Connection: 'close' }).end();
+      return;
+    }
+    const call = callOfNode(incoming);
+    if (api.has(call.target)) void serve(api, call, incoming, outgoing);
+    else void others(incoming, outgoing);
+  });
+  const boundPort = await bind(server, host, port);
+  return {
+    url: `http://${reachable(host)}:${boundPort}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(
+  api: Api,
+  call: Call,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  // A line that breaks has nobody to answer to.
+  const reply = await api.answer(call);
+  if (!outgoing.destroyed) write(reply, incoming, outgoing);
+}
+
+function bind(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(cannotListen(error, host, port)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** An address that stands for all of them is none to connect to. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return isIPv6(host) ? `[${host}]` : host;
+}
+
+const reasons: Readonly<Record<string, (host: string, port: number) => [string, string]>> = {
+  EADDRINUSE: (host, port) => [
+    `Port ${port} of ${host} is taken: another program listens there.`,
+    'Use --port 0 for a free port, or end the other program.',
+  ],
+  EACCES: (_host, port) => [
+    `Port ${port} is not open to you.`,
+    'Use --port 0 for a free port; ports below 1024 mostly belong to the system.',
+  ],
+  EADDRNOTAVAIL: (host) => [
+    `${host} is no address of this machine.`,
+    'Leave --host out for 127.0.0.1.',
+  ],
+  ENOTFOUND: (host) => [
+    `${host} is no address of this machine.`,
+    'Leave --host out for 127.0.0.1.',
+  ],
+};
+
+function cannotListen(cause: unknown, host: string, port: number): VerifyError {
+  const code = isNativeError(cause) && 'code' in cause ? String(cause.code) : '';
+  const [message, hint] = reasons[code]?.(host, port) ?? [
+    `The sandbox cannot listen on port ${port} of ${host}: ${String(cause)}`,
+    'Try --port 0, and leave --host out.',
+  ];
+  return new VerifyError('cannot-listen', message, { hint, cause });
+}

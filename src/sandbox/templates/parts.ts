@@ -1,0 +1,38 @@
+import { parseTemplate, type Template as ParsedTemplate } from '../../mustachio/index.js';
+import { wrap } from './layout.js';
+import type { ParsedParts } from './template.js';
+
+interface Bodies {
+  readonly html: string | undefined;
+  readonly text: string | undefined;
+}
+
+/**
+ * Parses a template's parts, each within its layout.
+ * @throws TemplateSyntaxError
+ */
+export function parseParts(
+  { subject, html, text }: Bodies & { readonly subject: string },
+  layout: Bodies | undefined,
+): ParsedParts {
+  return {
+    subject: parseTemplate(subject),
+    html: parseWithin(layout?.html, html),
+    text: parseWithin(layout?.text, text),
+  };
+}
+
+/**
+ * Parses a body within its layout. A part that the layout lacks stands on its
+ * own: this sandbox's choice.
+ * @throws TemplateSyntaxError
+ */
+export function parseWithin(
+  layout: string | undefined,
+  source: string | undefined,
+): ParsedTemplate | undefined {
+  if (source === undefined) return undefined;
+  // First by itself, so that an error has its place in what was written.
+  const alone = parseTemplate(source);
+  return layout === undefined ? alone : parseTemplate(wrap(layout, source));
+}
