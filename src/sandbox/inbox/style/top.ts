@@ -28,7 +28,7 @@ export const topStyle = `
 .connect summary::-webkit-details-marker { display: none; }
 .connect summary:hover, .connect[open] summary { background: var(--sunken); }
 .connect-panel {
-  position: absolute; right: 0; top: 44px; width: min(560px, calc(100vw - 24px)); padding: 16px;
+  position: absolute; right: 0; top: 44px; width: min(660px, calc(100vw - 24px)); padding: 16px;
   background: var(--surface); border: 1px solid var(--line); border-radius: 12px; box-shadow: var(--shadow);
 }
 .connect-panel p { margin-bottom: 10px; color: var(--quiet); font-size: 14px; }
