@@ -33,6 +33,7 @@ describe('the library', () => {
       'parseTemplate',
       'renderTemplate',
       'send',
+      'startSandbox',
       'usageTypes',
     ]);
   });

@@ -52,6 +52,10 @@ export function createContext(host: Host): Context {
       const { isTrackedByGit } = await import('./system/git.js');
       return isTrackedByGit(path);
     },
+    async saveMemory() {
+      const { saveMemory } = await import('./system/memory.js');
+      saveMemory();
+    },
     async connect(options) {
       const { connect, lineTo } = await import('./postmark/index.js');
       const openLine = await lineTo(options.apiUrl, env);

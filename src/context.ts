@@ -113,5 +113,7 @@ export interface Context {
   findFiles(pattern: string): Promise<readonly string[]>;
   /** Whether Git tracks the file; no where there is no Git. */
   isTrackedByGit(path: string): Promise<boolean>;
+  /** For a run that goes through a lot: memory before speed. */
+  saveMemory(): Promise<void>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;
 }

@@ -1,10 +1,12 @@
 import { cwd as processCwd, env as processEnv } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from './checks/diagnostic.js';
 import { loadSettings } from './config/load.js';
 import { findConfig } from './config/locate.js';
 import type { Settings } from './config/settings.js';
 import { textFile } from './config/text-file.js';
 import { VerifyError } from './errors.js';
+import type { LocalPostmark, StartSandboxOptions } from './sandbox/library-types.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
 import { systemRandom } from './system/random.js';
@@ -37,6 +39,14 @@ export {
   TemplateSyntaxError,
   type TemplateVariable,
 } from './mustachio/index.js';
+export type { Fault } from './sandbox/faults/fault.js';
+export type {
+  LocalPostmark,
+  MessageQuery,
+  SandboxMessage,
+  SandboxRequest,
+  StartSandboxOptions,
+} from './sandbox/library-types.js';
 export type { Secret } from './secret.js';
 export { type UsageType, usageTypes } from './verification/usage-type.js';
 
@@ -178,6 +188,26 @@ export async function send(options: SendOptions): Promise<SendResult> {
     recovered,
     warnings: withNotice(composed.warnings, notice),
   };
+}
+
+/**
+ * Starts a local Postmark in this process, for development and tests: Postmark's
+ * API on a free port of loopback, templates included. Any number may run at once.
+ * @example
+ * await using postmark = await startSandbox();
+ * // … the application signs ada@example.com in …
+ * const code = await postmark.readCode({ to: 'ada@example.com' });
+ * @throws VerifyError `template-invalid`, `cannot-listen`, or `usage` for a fault that is none.
+ */
+export async function startSandbox(options: StartSandboxOptions = {}): Promise<LocalPostmark> {
+  const { openSandbox } = await import('./sandbox/library.js');
+  const { notice = () => {} } = options;
+  return openSandbox(options, {
+    starterDir: fileURLToPath(new URL('../templates/', import.meta.url)),
+    clock: systemClock,
+    random: await systemRandom(),
+    failed: (error) => notice(`The sandbox failed: ${String(error)}`),
+  });
 }
 
 /** A program may pass anything; a timer takes wrong numbers for one millisecond. */

@@ -23,8 +23,7 @@ describe('by the binary', () => {
     const { files } = JSON.parse(run.stdout);
     const found = files.map((file: { path: string; diagnostics: [] }) => [
       file.path,
-      // This repository tracks its cases, so that a token in one weighs more.
-      file.diagnostics.map(oneLine).map((line: string) => line.replace(tracked, untracked)),
+      file.diagnostics.map(oneLine).flatMap((line: string) => asIfUntracked(line, logto)),
     ]);
     const expected = own
       .map(({ name, expected: lines }) => [name, lines])
@@ -33,8 +32,11 @@ describe('by the binary', () => {
   });
 });
 
-const tracked = 'error committed-token';
-const untracked = 'warning literal-token';
+/** This repository tracks its cases, so that a token in one weighs more than it does in the library. */
+function asIfUntracked(line: string, logto: boolean): readonly string[] {
+  if (!line.includes('error committed-token')) return [line];
+  return logto ? [] : [line.replace('error committed-token', 'warning literal-token')];
+}
 
 test('every rule has a case', () => {
   const shown = new Set(

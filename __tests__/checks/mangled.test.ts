@@ -81,7 +81,7 @@ describe('whatever the text', () => {
             expect({ one, inside: inside(text, one) }).toEqual({ one, inside: true });
           }
         }),
-        { numRuns: 400 },
+        { numRuns: 200 },
       );
     },
   );
@@ -93,7 +93,7 @@ describe('whatever the text', () => {
         const refused = found.some(({ rule }) => rule === 'syntax' || rule === 'not-strict-json');
         expect({ text, refused }).toEqual({ text, refused: !parses(text) });
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('whatever the text', () => {
         const places = first.map(({ range }) => [range?.line ?? 0, range?.column ?? 0] as const);
         expect(places).toEqual(places.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

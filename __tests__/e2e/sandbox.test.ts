@@ -67,13 +67,15 @@ const mail = {
 
 describe('sandbox', () => {
   test('one line of JSON, both tokens work, and it ends within a second, lines open or not', async () => {
-    const run = await withSandbox(['--keep', '2'], async (ready) => {
+    const fault = JSON.stringify({ match: 'GET /bounces', times: 1, status: 503 });
+    const run = await withSandbox(['--keep', '2', '--fault', fault], async (ready) => {
       expect(Object.keys(ready)).toEqual(['url', 'serverToken', 'accountToken', 'inbox']);
       expect(ready.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       expect(ready.inbox).toBe(`${ready.url}/`);
       const client = clientOf(ready);
       for (let count = 0; count < 3; count += 1) await client.sendEmailWithTemplate(mail);
       expect((await client.getOutboundMessages()).TotalCount).toBe(2);
+      await expect(client.getBounces()).rejects.toMatchObject({ statusCode: 503, code: 100 });
       const account = new AccountClient(ready.accountToken, {
         useHttps: false,
         requestHost: new URL(ready.url).host,
@@ -135,6 +137,15 @@ describe('sandbox', () => {
       message: expect.stringContaining(port),
       hint: expect.stringContaining('--port 0'),
     });
+  });
+
+  test.each([
+    ['--fault', '{', 'not JSON'],
+    ['--from-email', 'a b', 'neither an address nor a domain'],
+  ])('%s %s is wrong usage', async (flag, value, message) => {
+    const run = await runBinary(['sandbox', flag, value]);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain(message);
   });
 
   test('for people: both tokens and the lines to export', async () => {

@@ -48,7 +48,7 @@ const accountHeaders = {
 /** 2026-01-31 in New York, five hours behind. */
 export const arrival = Date.UTC(2026, 1, 1, 3, 4, 5, 6);
 
-const templateFiles = {
+export const templateFiles = {
   'sign-in/meta.json': JSON.stringify({
     Name: 'Sign in',
     Alias: 'sign-in',
@@ -121,7 +121,7 @@ export async function localPostmark({
       failed: (error) => failures.push(error),
       notice: (sentence) => notices.push(sentence),
     }),
-    inboxOf({ serverToken: account.first.serverToken, mailbox: account.mailbox }),
+    inboxOf({ serverToken: account.first.serverToken, aliases: [], mailbox: account.mailbox }),
   );
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(path, { headers, ...init });

@@ -50,6 +50,7 @@ export async function runInProcess(argv: readonly string[], options: Options = {
     prompts: absent('person'),
     findFiles: async () => [],
     isTrackedByGit: async () => false,
+    saveMemory: async () => {},
     findConfig: (path) => findConfig(cwd, path),
     async connect(connection) {
       const openLine = await lineTo(connection.apiUrl, env);

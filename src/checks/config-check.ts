@@ -2,6 +2,7 @@ import type { Pointer } from '../config/file.js';
 import { interpolate } from '../config/interpolate.js';
 import { nameOf } from '../config/invalid.js';
 import { type Misspelling, misspeltConfigKeys, misspeltTemplateKeys } from '../config/near-miss.js';
+import type { Span } from '../config/position.js';
 import {
   type ConfigFacts,
   containerOf,
@@ -82,7 +83,7 @@ export class ConfigCheck {
     const facts = this.#facts(root);
     const foreign = this.#recogniser.verdict(facts);
     if (foreign) return { root, findings: only(foreign) };
-    this.#texts(root, rootTextKeys, misspeltConfigKeys, []);
+    this.#texts(root, rootTextKeys, misspeltConfigKeys, undefined);
     for (const rule of this.#rules) rule.end?.(facts);
     return { root, findings: this.#findings };
   }
@@ -117,7 +118,7 @@ export class ConfigCheck {
     if (index === undefined) return;
     this.#recogniser.entry(entry);
     for (const rule of this.#rules) rule.entry?.(entry, index);
-    this.#texts(entry, entryTextKeys, misspeltTemplateKeys, ['templates', index]);
+    this.#texts(entry, entryTextKeys, misspeltTemplateKeys, index);
   }
 
   /** A text under a misspelt key is looked at as well: somebody meant it. */
@@ -125,34 +126,21 @@ export class ConfigCheck {
     part: Part,
     keys: readonly TextKey[],
     misspeltIn: (value: unknown) => readonly Misspelling[],
-    below: Pointer,
+    index: number | undefined,
   ): void {
-    const complete = keys.every((key) => part.members.has(key));
-    const misspelt = complete ? [] : misspeltIn(plainValue(part));
+    let misspelt: readonly Misspelling[] | undefined;
     for (const key of keys) {
-      const written = misspelt.find(({ meant }) => meant === key)?.written;
-      this.#text(part.members.get(written ?? key), key, [...below, key]);
+      let member = part.members.get(key);
+      if (member === undefined) {
+        misspelt ??= misspeltIn(plainValue(part));
+        const written = misspelt.find(({ meant }) => meant === key)?.written;
+        member = written === undefined ? undefined : part.members.get(written);
+      }
+      if (typeof member?.value !== 'string') continue;
+      const { text, unset } = interpolate(member.value, this.#setting.lookup);
+      const field = new FilledField(member, member.value, key, index, text, unset);
+      for (const rule of this.#rules) rule.text?.(field);
     }
-  }
-
-  #text(member: Member | undefined, key: TextKey, below: Pointer): void {
-    if (typeof member?.value !== 'string') return;
-    const field = this.#field(member, member.value, key, below);
-    for (const rule of this.#rules) rule.text?.(field);
-  }
-
-  #field({ pointer, span }: Member, text: string, key: TextKey, below: Pointer): TextField {
-    const filled = interpolate(text, this.#setting.lookup);
-    return {
-      key,
-      name: nameOf(below),
-      pointer,
-      span,
-      text,
-      filled: filled.text,
-      unset: filled.unset ?? [],
-      literal: filled.text === text,
-    };
   }
 
   #facts(root: Part): ConfigFacts {
@@ -168,3 +156,46 @@ function only(finding: Finding): Findings {
   findings.add(finding);
   return findings;
 }
+
+class FilledField implements TextField {
+  readonly key: TextKey;
+  readonly text: string;
+  readonly filled: string | undefined;
+  readonly unset: readonly string[];
+  readonly #member: Member;
+  readonly #index: number | undefined;
+
+  constructor(
+    member: Member,
+    text: string,
+    key: TextKey,
+    index: number | undefined,
+    filled: string | undefined,
+    unset: readonly string[] = none,
+  ) {
+    this.key = key;
+    this.text = text;
+    this.filled = filled;
+    this.unset = unset;
+    this.#member = member;
+    this.#index = index;
+  }
+
+  get name(): string {
+    return nameOf(this.#index === undefined ? [this.key] : ['templates', this.#index, this.key]);
+  }
+
+  get pointer(): Pointer {
+    return this.#member.pointer;
+  }
+
+  get span(): Span {
+    return this.#member.span;
+  }
+
+  get literal(): boolean {
+    return this.filled === this.text;
+  }
+}
+
+const none: readonly string[] = [];

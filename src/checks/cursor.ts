@@ -48,7 +48,12 @@ export function watch(watchers: readonly Watcher[]): Events {
 
 /** Whether a value is the one at `root` or lies in it. */
 export function isWithin(at: Pointer, root: Pointer): boolean {
-  return at.length >= root.length && root.every((step, index) => at[index] === step);
+  if (at.length < root.length) return false;
+  // Asked at every step of the reading: no function is made for each.
+  for (let depth = 0; depth < root.length; depth += 1) {
+    if (at[depth] !== root[depth]) return false;
+  }
+  return true;
 }
 
 /** RFC 6901. */

@@ -6,21 +6,26 @@ import { quote } from './quote.js';
 
 /** `duplicate-key`, at any depth from `root` on. */
 export function duplicateKeys(root: Pointer, report: Report): Watcher {
-  const open: Map<string, Span>[] = [];
+  // One for each depth, used again and again: a large file has many small objects.
+  const keysAt: Map<string, Span>[] = [];
+  let depth = 0;
   return {
     open() {
-      open.push(new Map());
+      keysAt[depth] ??= new Map();
+      keysAt[depth]?.clear();
+      depth += 1;
     },
     key(name, start, end, at) {
-      const keys = open.at(-1);
-      const pointer = [...at, name];
+      const keys = keysAt[depth - 1];
+      if (keys === undefined) return;
       // Of what lies around the configuration only the keys that lead to it matter.
-      if (keys === undefined || !(isWithin(at, root) || isWithin(root, pointer))) return;
+      if (!isWithin(at, root) && !(isWithin(root, at) && root[at.length] === name)) return;
       const first = keys.get(name);
       if (first === undefined) {
         keys.set(name, { start, end });
         return;
       }
+      const pointer = [...at, name];
       report({
         rule: 'duplicate-key',
         message: `${quote(name)} stands here a second time: the last one wins, and the others say nothing.`,
@@ -31,7 +36,7 @@ export function duplicateKeys(root: Pointer, report: Report): Watcher {
       });
     },
     close() {
-      open.pop();
+      depth -= 1;
     },
   };
 }

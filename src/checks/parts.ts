@@ -89,9 +89,8 @@ class Opened {
 
   add(value: Scalar | Nested, span: Span, at: Pointer): void {
     if (!this.#isMember(at)) return;
-    const name = this.#name;
-    const pointer = [...this.pointer, name];
-    this.#members.set(name, { name, keySpan: this.#keySpan, pointer, span, value });
+    const { pointer } = this;
+    this.#members.set(this.#name, new Named(pointer, this.#name, this.#keySpan, value, span));
   }
 
   whole(end: number): Part {
@@ -106,5 +105,26 @@ class Opened {
 
   #isMember(at: Pointer): boolean {
     return this.#kind === 'object' && at.length === this.pointer.length + 1;
+  }
+}
+
+/** A member, small: a large file has many of them, and few are ever pointed at. */
+class Named implements Member {
+  readonly name: string;
+  readonly keySpan: Span;
+  readonly value: Scalar | Nested;
+  readonly span: Span;
+  readonly #above: Pointer;
+
+  constructor(above: Pointer, name: string, keySpan: Span, value: Scalar | Nested, span: Span) {
+    this.#above = above;
+    this.name = name;
+    this.keySpan = keySpan;
+    this.value = value;
+    this.span = span;
+  }
+
+  get pointer(): Pointer {
+    return [...this.#above, this.name];
   }
 }

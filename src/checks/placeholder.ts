@@ -14,7 +14,7 @@ export function isPlaceholder(text: string, key: TextKey): boolean {
   const whole = text.trim();
   const words = whole.toLowerCase();
   if (bracketed(whole, key) || substitution.test(whole) || filler.test(whole)) return true;
-  if (note.test(words.replace(/[\s_-]+/g, '-'))) return true;
+  if (note.test(words)) return true;
   switch (key) {
     case 'serverToken':
       return isTokenPlaceholder(words);
@@ -41,9 +41,9 @@ const substitution = /^\$\w+$|\$\{|^\$\(.*\)$|^%[^%\s]+%$|^(?:process|import\.me
 /** `xxx`, `XXXX-XXXX`, `***`, `...`, `???`. */
 const filler = /^(?:x{3,}(?:[-_ ]x{3,})*|\*{2,}|\.{2,}|…|\?+|-{2,}|_{2,})$/i;
 
-/** Words that somebody left for later, with or without more after them. */
+/** Words that somebody left for later, however joined, with or without a sentence after them. */
 const note =
-  /^(?:change-?(?:me|this|it)|replace(?:-?(?:me|this)|-with-.+)?|fill-?(?:me-?)?in|fix-?me|to-?do|tbd|tba|place-?holder|(?:enter|paste|put|insert|add|use)-your-.+|.+-goes-here|undefined|null|n\/a)(?:[-:!.].*)?$/;
+  /^(?:change[-_\s]*(?:me|this|it)|replace(?:[-_\s]*(?:me|this)|[-_\s]+with[-_\s].+)?|fill[-_\s]*(?:me[-_\s]*)?in|fix[-_\s]*me|to[-_\s]*do|tbd|tba|place[-_\s]*holder|(?:enter|paste|put|insert|add|use)[-_\s]+your[-_\s].+|.+[-_\s]goes[-_\s]here|undefined|null|n\/a)(?:[\s:!.].*)?$/;
 
 const your = /(?:^|[^a-z])your(?:[^a-z]|$)/;
 

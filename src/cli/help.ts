@@ -83,5 +83,7 @@ ${examples([
   'postmark-verify sandbox --port 0 --from-email no-reply@example.com --keep 100',
 ])}
 
+A fault: --fault '{"match":"POST /email/withTemplate","times":2,"status":429}'
+
 With --json it prints one line when it is ready: url, serverToken, accountToken
 and inbox. It ends with 0 on SIGINT and SIGTERM.`;

@@ -85,3 +85,20 @@ export function metadata(
 export function collected(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text];
 }
+
+/** Collects values that are JSON; lists among them are taken apart. */
+export function jsonValue(
+  text: string,
+  before: readonly unknown[] | undefined,
+): readonly unknown[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new VerifyError('usage', '--fault is not JSON.', {
+      hint: 'Write it like --fault \'{"match":"POST /email/withTemplate","status":429}\'.',
+      cause,
+    });
+  }
+  return [...(before ?? []), value].flat();
+}

@@ -17,6 +17,8 @@ export function interpolate(
   text: string,
   lookup: (name: string) => string | undefined,
 ): Interpolation {
+  // Most texts have none, and some files have many texts.
+  if (!text.includes('${')) return { text };
   const unset = new Set<string>();
   const filled = text.replace(variable, (_match, name: string, fallback: string | undefined) => {
     const value = lookup(name) || fallback;

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../context.js';
 import { Secret } from '../secret.js';
 import { testToken } from './authentication.js';
+import { Faults } from './faults/faults.js';
 import { Mailbox } from './mailbox.js';
 import { Numbers } from './numbers.js';
 import { RequestLog } from './request-log.js';
@@ -31,6 +32,9 @@ export interface AccountOptions {
   readonly settings?: Partial<ServerSettings>;
   readonly keep?: number;
   readonly approval?: Approval;
+  /** What goes wrong from the start on, and what its chances come from. */
+  readonly faults?: readonly unknown[];
+  readonly seed?: number;
   /** With either, only what is confirmed may send; without both everybody may. */
   readonly senders?: readonly GivenSender[];
   readonly domains?: readonly GivenDomain[];
@@ -38,34 +42,38 @@ export interface AccountOptions {
   readonly random: Pick<Random, 'uuid'>;
 }
 
+/** Where ids come from. */
+const newNumbers = () => ({
+  servers: new Numbers(),
+  templates: new Numbers(),
+  bounces: new Numbers(),
+});
+
 /** What an account of Postmark's has: servers, senders and domains. */
 export class Account {
   readonly token: Secret;
   readonly mailbox: Mailbox;
   readonly requests = new RequestLog();
-  readonly senders = new Shelf<Sender>(new Numbers());
-  readonly domains = new Shelf<SenderDomain>(new Numbers());
-  /** The one that it starts with. */
-  readonly first: Store;
+  readonly faults: Faults;
+  readonly senders = new Shelf<Sender>();
+  readonly domains = new Shelf<SenderDomain>();
   /** What stands behind `POSTMARK_API_TEST`: every sender, no templates; mails are checked and forgotten. */
   readonly forTests: Store;
   approval: Approval;
   readonly #options: AccountOptions;
   readonly #limited: boolean;
-  readonly #numbers = { templates: new Numbers(), bounces: new Numbers() };
+  #numbers = newNumbers();
   readonly #servers = new Map<number, Store>();
-  readonly #serverIds = new Numbers();
+  #first: Store;
   readonly #byToken = new Map<string, Store>();
 
   constructor(options: AccountOptions) {
-    const { senders = [], domains = [] } = options;
     this.#options = options;
     this.#limited = options.senders !== undefined || options.domains !== undefined;
     this.token = options.accountToken;
+    this.faults = new Faults(options.faults, options.seed);
     this.mailbox = new Mailbox(options.keep);
     this.approval = options.approval ?? 'approved';
-    for (const sender of senders) this.senders.add((id) => newSender(id, sender));
-    for (const domain of domains) this.domains.add((id) => newDomain(id, domain));
     const { clock, random } = options;
     const serverToken = new Secret(testToken);
     this.forTests = new Store({
@@ -76,7 +84,34 @@ export class Account {
       clock,
       random,
     });
-    this.first = this.#add(options.serverToken, options.templates, options.settings);
+    this.#first = this.#begin(options.templates);
+  }
+
+  /** The server that it starts with. */
+  get first(): Store {
+    return this.#first;
+  }
+
+  /** Everything is as it was at the start, but for templates whose files have changed since. */
+  reset(): void {
+    const { loaded } = this.#first.templates;
+    this.mailbox.clear();
+    this.requests.clear();
+    this.faults.reset();
+    this.senders.clear();
+    this.domains.clear();
+    this.#servers.clear();
+    this.#byToken.clear();
+    this.#numbers = newNumbers();
+    this.approval = this.#options.approval ?? 'approved';
+    this.#first = this.#begin(loaded);
+  }
+
+  #begin(templates: readonly Template[]): Store {
+    const { senders = [], domains = [], serverToken, settings } = this.#options;
+    for (const sender of senders) this.senders.add((id) => newSender(id, sender));
+    for (const domain of domains) this.domains.add((id) => newDomain(id, domain));
+    return this.#add(serverToken, templates, settings);
   }
 
   servers(): readonly Store[] {
@@ -112,7 +147,7 @@ export class Account {
   ): Store {
     const { clock, random, keep } = this.#options;
     const server = new Store({
-      id: this.#serverIds.next(),
+      id: this.#numbers.servers.next(),
       serverToken,
       templates,
       settings,

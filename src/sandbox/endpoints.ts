@@ -3,6 +3,7 @@ import { bounceEndpoints } from './routes/bounces.js';
 import { domainEndpoints } from './routes/domains.js';
 import { emailEndpoints } from './routes/email.js';
 import { eventEndpoints } from './routes/events.js';
+import { faultEndpoints } from './routes/faults.js';
 import { messageEndpoints } from './routes/messages.js';
 import { openEndpoints } from './routes/opens.js';
 import { senderEndpoints } from './routes/senders.js';
@@ -34,4 +35,5 @@ export const endpoints: readonly Endpoint[] = [
   ...senderEndpoints,
   ...domainEndpoints,
   ...eventEndpoints,
+  ...faultEndpoints,
 ];

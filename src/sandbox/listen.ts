@@ -1,13 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import { getRequestListener } from '@hono/node-server';
 import { VerifyError } from '../errors.js';
 import type { Api } from './api.js';
 import { createApp } from './app.js';
-import type { Call } from './call.js';
-import { callOfNode, write } from './node-call.js';
+import type { Faults } from './faults/faults.js';
+import { callOfNode } from './node-call.js';
 import { isOwnHost } from './rules/own-host.js';
+import { serve } from './serve.js';
 
 export interface Listening {
   readonly url: string;
@@ -22,6 +23,7 @@ export interface Listening {
 export async function listen(
   api: Api,
   inbox: (request: Request) => Promise<Response>,
+  faults: Faults,
   host: string,
   port: number,
 ): Promise<Listening> {
@@ -34,7 +36,7 @@ export async function listen(
       return;
     }
     const call = callOfNode(incoming);
-    if (api.has(call.target)) void serve(api, call, incoming, outgoing);
+    if (api.has(call.target)) void serve(api, faults, call, incoming, outgoing);
     else void others(incoming, outgoing);
   });
   const boundPort = await bind(server, host, port);
@@ -46,17 +48,6 @@ export async function listen(
         server.closeAllConnections();
       }),
   };
-}
-
-async function serve(
-  api: Api,
-  call: Call,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
-  // A line that breaks has nobody to answer to.
-  const reply = await api.answer(call);
-  if (!outgoing.destroyed) write(reply, incoming, outgoing);
 }
 
 function bind(server: Server, host: string, port: number): Promise<number> {

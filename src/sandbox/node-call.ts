@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Reply } from './answers.js';
+import type { IncomingMessage } from 'node:http';
 import type { Call } from './call.js';
 
 /** A request of Node's own server, read without the classes of `fetch`: they cost more than all the rest. */
@@ -37,19 +36,4 @@ function readUpTo(incoming: IncomingMessage, limit: number): Promise<Uint8Array 
     });
     incoming.on('error', reject);
   });
-}
-
-/** How long a client may go on sending what nobody wants, so that it reads why before the line is cut. */
-const graceMs = 1000;
-
-export function write(reply: Reply, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  for (const name in reply.headers) outgoing.setHeader(name, reply.headers[name] ?? '');
-  outgoing.setHeader('Content-Length', Buffer.byteLength(reply.body));
-  if (!incoming.complete) setTimeout(() => cut(incoming), graceMs).unref();
-  outgoing.statusCode = reply.status;
-  outgoing.end(reply.body);
-}
-
-function cut(incoming: IncomingMessage): void {
-  if (!incoming.complete) incoming.socket.destroy();
 }

@@ -1,4 +1,7 @@
 import type { Secret } from '../secret.js';
+import type { Account, GivenDomain, GivenSender } from './account.js';
+import type { Approval } from './rules/approval.js';
+import type { ServerSettings } from './settings.js';
 
 export interface SandboxOptions {
   /**
@@ -22,6 +25,19 @@ export interface SandboxOptions {
   readonly keep?: number;
   /** Addresses and domains that may send; without it everybody may. */
   readonly confirmedSenders?: readonly string[];
+  /** Sender signatures and domains; with either, only what is confirmed may send. */
+  readonly senders?: readonly GivenSender[];
+  readonly domains?: readonly GivenDomain[];
+  /** How far the account may send. Default: approved. */
+  readonly approval?: Approval;
+  /** What `GET /server` says, in Postmark's names. */
+  readonly settings?: Partial<ServerSettings>;
+  /** Faults to begin with, and what their chances come from. */
+  readonly faults?: readonly unknown[];
+  readonly seed?: number;
+  /** Tokens of one's own; new ones each time where absent. */
+  readonly serverToken?: Secret;
+  readonly accountToken?: Secret;
   /** Is told, in one sentence, what whoever runs the sandbox should know. */
   readonly notice?: (sentence: string) => void;
 }
@@ -53,6 +69,8 @@ export interface Sandbox {
   readonly loopback: boolean;
   readonly serverToken: Secret;
   readonly accountToken: Secret;
+  /** Everything in it, for those who run it in their own process. */
+  readonly account: Account;
   /** What became of a message that it accepted; `failure` tells the two apart. */
   rendered(messageId: string): RenderedMessage | RenderFailure | undefined;
   /** Stops listening and closes every connection. */

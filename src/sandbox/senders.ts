@@ -1,4 +1,4 @@
-import type { Numbers } from './numbers.js';
+import { Numbers } from './numbers.js';
 
 /** An address that an account may send from, once confirmed. */
 export interface Sender {
@@ -24,12 +24,8 @@ export interface SenderDomain {
 
 /** Things with an id, in the order of arrival. */
 export class Shelf<Item extends { readonly id: number }> {
-  readonly #numbers: Numbers;
   readonly #items = new Map<number, Item>();
-
-  constructor(numbers: Numbers) {
-    this.#numbers = numbers;
-  }
+  #numbers = new Numbers();
 
   list(): readonly Item[] {
     return [...this.#items.values()];
@@ -50,5 +46,10 @@ export class Shelf<Item extends { readonly id: number }> {
 
   remove(id: number): void {
     this.#items.delete(id);
+  }
+
+  clear(): void {
+    this.#items.clear();
+    this.#numbers = new Numbers();
   }
 }

@@ -30,24 +30,32 @@ export async function startSandbox(
   options: SandboxOptions,
   { starterDir, clock, random, failed }: SandboxSurroundings,
 ): Promise<Sandbox> {
-  const { templatesDir, aliases = [], host = '127.0.0.1', port = 0, keep } = options;
+  const { templatesDir, aliases = [], host = '127.0.0.1', port = 0 } = options;
   const { notice = () => {} } = options;
   const templates =
     templatesDir === undefined
       ? starterTemplates(await loadTemplates(starterDir), aliases)
       : await loadTemplates(templatesDir);
   const account = new Account({
-    serverToken: new Secret(random.uuid()),
-    accountToken: new Secret(random.uuid()),
+    serverToken: options.serverToken ?? new Secret(random.uuid()),
+    accountToken: options.accountToken ?? new Secret(random.uuid()),
     templates,
     clock,
     random,
-    ...(keep === undefined ? {} : { keep }),
-    ...confirmedOnly(options.confirmedSenders),
+    ...given({
+      keep: options.keep,
+      approval: options.approval,
+      settings: options.settings,
+      faults: options.faults,
+      seed: options.seed,
+      ...confirmedOnly(options.confirmedSenders),
+      ...given({ senders: options.senders, domains: options.domains }),
+    }),
   });
   const listening = await listen(
     createApi(account, { failed, notice }),
-    inboxOf({ serverToken: account.first.serverToken, mailbox: account.mailbox }),
+    inboxOf({ serverToken: account.first.serverToken, aliases, mailbox: account.mailbox }),
+    account.faults,
     host,
     port,
   );
@@ -64,6 +72,7 @@ export async function startSandbox(
     loopback: isLoopback(host),
     serverToken: account.first.serverToken,
     accountToken: account.token,
+    account,
     rendered(messageId) {
       const message = account.mailbox.message(messageId);
       return message && { messageId: message.id, ...message.content };
@@ -89,4 +98,12 @@ async function reload(
     if (!(error instanceof VerifyError)) throw error;
     notice(`The templates were not loaded again. ${error.message}`);
   }
+}
+
+type Given<Options> = { readonly [Name in keyof Options]?: Exclude<Options[Name], undefined> };
+
+/** The options that are there. */
+function given<Options extends object>(options: Options): Given<Options> {
+  const present = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as Given<Options>;
 }

@@ -74,7 +74,7 @@ async function readMessage(
   if ('code' in found) {
     return { message, code: found.code, link, warnings: hidden(content, found.code, 'code') };
   }
-  if (found.candidates.length > 1) throw ambiguous(to, found.candidates);
+  if (found.candidates.length > 1) throw severalCandidates(to, found.candidates);
   if (link === undefined) {
     return content.text === undefined
       ? nothing(to, 'has no text part', 'Give the template a text part: the code is read from it.')
@@ -106,7 +106,8 @@ function nothing(to: string, what: string, hint: string): VerifyError {
 
 const mostShown = 8;
 
-function ambiguous(to: string, candidates: readonly string[]): VerifyError {
+/** The error for a message in which a code would have to be guessed. */
+export function severalCandidates(to: string, candidates: readonly string[]): VerifyError {
   const shown = candidates.slice(0, mostShown).map((candidate) => candidate.slice(0, 40));
   const more = candidates.length > mostShown ? ' and more' : '';
   return new VerifyError(

@@ -2,28 +2,49 @@ import type { Pointer } from '../../config/file.js';
 import { describeMisspelling, misspeltConfigKeys } from '../../config/near-miss.js';
 import { checkEntryShape, checkShape, type ShapeProblem } from '../../config/shape.js';
 import { type ConfigFacts, containerOf, keyOf, opening, plainValue } from '../config-facts.js';
-import type { Part } from '../parts.js';
+import type { Item, Part } from '../parts.js';
 import type { MakeRule, Report } from '../rule.js';
 
 /** `wrong-type` and `missing-key`: what the schema asks, and what Logto asks beyond it. */
-export const shape: MakeRule = ({ report, logto }) => ({
-  entry(entry, index) {
-    for (const problem of checkEntryShape(plainValue(entry), index)) {
-      tell(problem, entry, problem.pointer.slice(2), report);
-    }
-  },
-  end(config) {
-    if (config.bare) return bareList(config, logto, report);
-    const { root } = config;
-    const value = plainValue(root);
-    for (const problem of checkShape(value).problems ?? []) {
-      tell(problem, root, problem.pointer, report);
-    }
-    if (containerOf(root) !== 'object') return;
-    for (const key of ['serverToken', 'fromEmail'] as const)
-      missingText(key, config, logto, report);
-  },
-});
+export const shape: MakeRule = ({ report, logto }) => {
+  let lastRight: Part | undefined;
+  return {
+    entry(entry, index) {
+      if (lastRight !== undefined && isOfTypes(entry, lastRight)) return;
+      const problems = checkEntryShape(plainValue(entry), index);
+      if (problems.length === 0) lastRight = entry;
+      for (const problem of problems) tell(problem, entry, problem.pointer.slice(2), report);
+    },
+    end(config) {
+      if (config.bare) return bareList(config, logto, report);
+      const { root } = config;
+      const value = plainValue(root);
+      for (const problem of checkShape(value).problems ?? []) {
+        tell(problem, root, problem.pointer, report);
+      }
+      if (containerOf(root) !== 'object') return;
+      for (const key of ['serverToken', 'fromEmail'] as const)
+        missingText(key, config, logto, report);
+    },
+  };
+};
+
+/**
+ * What the schema asks of an entry depends on the types of its values alone, and
+ * a large file has many entries of the same ones.
+ */
+function isOfTypes(entry: Part, other: Part): boolean {
+  if (typeOf(entry) !== typeOf(other) || entry.members.size !== other.members.size) return false;
+  for (const member of entry.members.values()) {
+    const same = other.members.get(member.name);
+    if (same === undefined || typeOf(member) !== typeOf(same)) return false;
+  }
+  return true;
+}
+
+function typeOf(item: Item): string {
+  return containerOf(item) ?? (item.value === null ? 'null' : typeof item.value);
+}
 
 /** The schema's problem at its place; `below` is its pointer as seen from the part. */
 function tell(problem: ShapeProblem, part: Part, below: Pointer, report: Report): void {

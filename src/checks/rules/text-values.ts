@@ -1,5 +1,6 @@
 import { longestFrom, parseAddress, splitAddresses } from '../../verification/address.js';
 import type { TextField } from '../config-facts.js';
+import type { Finding } from '../finding.js';
 import { isPlaceholder } from '../placeholder.js';
 import { quote } from '../quote.js';
 import type { MakeRule } from '../rule.js';
@@ -11,28 +12,32 @@ import type { MakeRule } from '../rule.js';
  */
 export const textValues: MakeRule = ({ report, logto }) => ({
   text(field) {
-    const { key, name, pointer, span, filled, literal } = field;
-    if (filled === undefined || (logto && !literal)) return;
-    const place = { pointer, span };
-    if (filled.trim() === '') {
-      const message = `${name} is ${filled === '' ? 'empty' : 'blank'}. Logto accepts that, and every mail that needs it fails.`;
-      report({ rule: 'empty-value', message, hint: emptyHint(key), ...place });
-    } else if (isPlaceholder(filled, key)) {
-      const message = `${name} is still a placeholder. Logto accepts it, and every mail that needs it fails.`;
-      report({ rule: 'placeholder-value', message, hint: placeholderHint(field), ...place });
-    } else if (key === 'fromEmail' || key === 'replyTo') {
-      const problem = addressProblem(filled, key);
-      if (problem === undefined) return;
-      const message =
-        `${name} is not an address that Postmark takes. ${literal ? problem : ''}`.trim();
-      report({ rule: 'invalid-address', message, hint: addressHint, ...place });
-    } else if (key === 'templateAlias') {
-      const message = aliasProblem(field, filled);
-      if (message !== undefined)
-        report({ rule: 'invalid-alias', message, hint: aliasHint, ...place });
-    }
+    if (logto && !field.literal) return;
+    const wrong = judge(field);
+    if (wrong) report({ ...wrong, pointer: field.pointer, span: field.span });
   },
 });
+
+function judge(field: TextField): Pick<Finding, 'rule' | 'message' | 'hint'> | undefined {
+  const { key, filled, literal } = field;
+  if (filled === undefined) return undefined;
+  if (filled.trim() === '') {
+    const message = `${field.name} is ${filled === '' ? 'empty' : 'blank'}. Logto accepts that, and every mail that needs it fails.`;
+    return { rule: 'empty-value', message, hint: emptyHint(key) };
+  }
+  if (isPlaceholder(filled, key)) {
+    const message = `${field.name} is still a placeholder. Logto accepts it, and every mail that needs it fails.`;
+    return { rule: 'placeholder-value', message, hint: placeholderHint(field) };
+  }
+  if (key === 'fromEmail' || key === 'replyTo') {
+    const problem = addressProblem(filled, key);
+    if (problem === undefined) return undefined;
+    const message = `${field.name} is not an address that Postmark takes. ${literal ? problem : ''}`;
+    return { rule: 'invalid-address', message: message.trim(), hint: addressHint };
+  }
+  const message = key === 'templateAlias' ? aliasProblem(field, filled) : undefined;
+  return message === undefined ? undefined : { rule: 'invalid-alias', message, hint: aliasHint };
+}
 
 const addressHint = 'Write no-reply@your-company.com or "Example App" <no-reply@your-company.com>.';
 const aliasHint =
@@ -80,7 +85,9 @@ function addressProblem(text: string, key: 'fromEmail' | 'replyTo'): string | un
 /** The grammar that Postmark documents for aliases (Templates API, "Create template"). */
 const aliasPattern = /^[A-Za-z][A-Za-z0-9._-]*$/;
 
-function aliasProblem({ name, literal }: TextField, alias: string): string | undefined {
+function aliasProblem(field: TextField, alias: string): string | undefined {
+  if (aliasPattern.test(alias) && alias !== 'validate') return undefined;
+  const { name, literal } = field;
   const shown = literal ? ` ${quote(alias)}` : '';
   if (/^\d+$/.test(alias)) {
     return `${name} is a template's number${shown}; Logto's connector sends it as an alias, and no template has such a one.`;
@@ -89,7 +96,5 @@ function aliasProblem({ name, literal }: TextField, alias: string): string | und
     return `${name} is not an alias${shown}: one begins with a letter and holds letters, digits, dots, hyphens and underscores only.`;
   }
   // The Templates API has a call of this name.
-  return alias === 'validate'
-    ? `${name} is "validate", which Postmark's API takes for its own call: a template of this alias cannot be looked up.`
-    : undefined;
+  return `${name} is "validate", which Postmark's API takes for its own call: a template of this alias cannot be looked up.`;
 }

@@ -8,8 +8,10 @@ const shape = /^[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 /** `test-token`, `token-shape`, `literal-token`. No message says what the token is. */
 export const token: MakeRule = ({ report, computed, logto }) => ({
-  text({ key, name, pointer, span, text, filled, literal }) {
-    if (key !== 'serverToken' || filled === undefined || (logto && !literal)) return;
+  text(field) {
+    if (field.key !== 'serverToken' || (logto && !field.literal)) return;
+    const { key, name, pointer, span, text, filled } = field;
+    if (filled === undefined) return;
     if (filled.trim() === '' || isPlaceholder(filled, key)) return;
     const place = { pointer, span };
     if (filled === testToken) {

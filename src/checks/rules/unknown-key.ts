@@ -23,10 +23,10 @@ const entryKeys = {
 
 export const unknownKey: MakeRule = ({ report, logto }) => ({
   entry(entry) {
-    tell(entry, entryKeys, misspeltTemplateKeys(plainValue(entry)), report);
+    tell(entry, entryKeys, misspeltTemplateKeys, report);
   },
   end({ root }) {
-    tell(root, rootKeys, misspeltConfigKeys(plainValue(root)), report);
+    tell(root, rootKeys, misspeltConfigKeys, report);
     if (!logto) return;
     for (const key of ownKeys) {
       const member = root.members.get(key);
@@ -44,12 +44,14 @@ export const unknownKey: MakeRule = ({ report, logto }) => ({
 function tell(
   part: Part,
   keys: { readonly known: ReadonlySet<string>; readonly needed: ReadonlySet<string> },
-  misspelt: readonly Misspelling[],
+  misspeltIn: (value: unknown) => readonly Misspelling[],
   report: Report,
 ): void {
+  let misspelt: readonly Misspelling[] | undefined;
   for (const member of part.members.values()) {
     const { name } = member;
     if (keys.known.has(name)) continue;
+    misspelt ??= misspeltIn(plainValue(part));
     const meant = misspelt.find(({ written }) => written === name)?.meant;
     if (meant !== undefined && keys.needed.has(meant)) continue;
     const known = [...keys.known].join(', ');

@@ -1,9 +1,11 @@
 import type { MakeRule } from '../rule.js';
 
 export const unsetVariable: MakeRule = ({ report, logto }) => ({
-  text({ key, name, pointer, span, unset, literal }) {
+  text(field) {
+    if (field.literal) return;
+    const { key, name, pointer, span, unset } = field;
     const place = { rule: 'unset-variable', pointer, span } as const;
-    if (logto && !literal && logtoKeys.has(key)) {
+    if (logto && logtoKeys.has(key)) {
       report({
         ...place,
         message: `${name} holds a variable, and Logto fills in none: it would take the text as it stands.`,

@@ -1,37 +1,40 @@
+import type { Pointer } from '../../config/file.js';
+import type { Span } from '../../config/position.js';
 import { nearest } from '../../verification/known-type.js';
 import { isUsageType, requiredUsageTypes, usageTypes } from '../../verification/usage-type.js';
-import type { Place } from '../config-facts.js';
+import type { Place, TextField } from '../config-facts.js';
+import type { Finding } from '../finding.js';
 import { isPlaceholder } from '../placeholder.js';
 import { quote } from '../quote.js';
 import type { MakeRule } from '../rule.js';
 
 /** Beyond so many different names, a later one may be a duplicate and nobody is told. */
-const mostRemembered = 10_000;
+const mostRemembered = 1_000;
 
 /** `unknown-usage-type`, `duplicate-usage-type`, `missing-usage-type`, `generic-fallback`. */
 export const usageTypesRule: MakeRule = ({ report }) => {
-  const first = new Map<string, Place & { readonly index: number }>();
+  const first = new Map<string, Place>();
   return {
-    text({ key, pointer, span, filled, literal }) {
+    text(field) {
+      const { key, span, filled, literal } = field;
       if (key !== 'usageType' || filled === undefined) return;
-      if (filled.trim() === '' || isPlaceholder(filled, key)) return;
-      const index = Number(pointer.at(-2));
+      const known = isUsageType(filled);
+      // Said already (text-values.ts): there is no type to judge.
+      if (!known && (filled.trim() === '' || isPlaceholder(filled, key))) return;
       const before = first.get(filled);
       if (before !== undefined) {
         report({
           rule: 'duplicate-usage-type',
-          message: `${shown(filled, literal)} has an entry already, templates[${before.index}]. The first one wins, so this one is never used.`,
+          message: `There is an entry for ${shown(filled, literal)} already, templates[${before.pointer.at(-2)}]. The first one wins, so this one is never used.`,
           hint: 'Remove one of the two.',
-          pointer,
+          pointer: field.pointer,
           span,
           related: [{ message: 'The first entry is here.', ...before }],
         });
       } else if (first.size < mostRemembered) {
-        first.set(filled, { pointer, span, index });
+        first.set(filled, { pointer: field.pointer, span });
       }
-      if (!isUsageType(filled)) {
-        report({ rule: 'unknown-usage-type', ...unknown(filled, literal), pointer, span });
-      }
+      if (!known) report(new UnknownUsageType(field, filled));
     },
     end({ templates }) {
       if (templates === undefined) return;
@@ -57,28 +60,48 @@ export const usageTypesRule: MakeRule = ({ report }) => {
 };
 
 function shown(type: string, literal: boolean): string {
-  return literal ? quote(type) : 'The usage type that the variables give';
+  return literal ? quote(type) : 'the usage type that the variables give';
 }
 
 function isRequired(type: string): boolean {
   return requiredUsageTypes.some((required) => required === type);
 }
 
-function unknown(type: string, literal: boolean): { message: string; hint: string } {
-  if (type === 'Test') {
-    return {
-      message: '"Test" is a usage type that Logto gave up: it tests a connector with "Generic".',
-      hint: 'Remove the entry, or name it "Generic" if there is none.',
-    };
+/** Put into words only where it is shown: comparing names takes time. */
+class UnknownUsageType implements Finding {
+  readonly rule = 'unknown-usage-type';
+  readonly #field: TextField;
+  readonly #type: string;
+
+  constructor(field: TextField, type: string) {
+    this.#field = field;
+    this.#type = type;
   }
-  const near = nearest(type, usageTypes);
-  return {
-    message: `Logto never sends ${literal ? quote(type) : 'the usage type that the variables give'}: this entry is not used.`,
-    hint:
-      near === undefined
-        ? `Logto's usage types are ${usageTypes.join(', ')}. A type of your own serves postmark-verify only.`
-        : `Did you mean "${near}"? Names are matched exactly, case included.`,
-  };
+
+  get pointer(): Pointer {
+    return this.#field.pointer;
+  }
+
+  get span(): Span {
+    return this.#field.span;
+  }
+
+  get message(): string {
+    if (this.#type === 'Test') {
+      return '"Test" is a usage type that Logto gave up: it tests a connector with "Generic".';
+    }
+    return `Logto never sends ${shown(this.#type, this.#field.literal)}: this entry is not used.`;
+  }
+
+  get hint(): string {
+    if (this.#type === 'Test') {
+      return 'Remove the entry, or name it "Generic" if there is none.';
+    }
+    const near = nearest(this.#type, usageTypes);
+    return near === undefined
+      ? `Logto's usage types are ${usageTypes.join(', ')}. A type of your own serves postmark-verify only.`
+      : `Did you mean "${near}"? Names are matched exactly, case included.`;
+  }
 }
 
 function fallback(types: readonly string[]): { message: string; hint: string } {

@@ -21,6 +21,7 @@ export async function sandboxCommand(
     watch: true,
     notice: output.warn,
     ...(fromEmail === undefined ? {} : { confirmedSenders: fromEmail }),
+    ...(options.fault === undefined ? {} : { faults: options.fault }),
     ...(options.templates === undefined
       ? {}
       : { templatesDir: resolve(context.cwd, options.templates) }),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { GlobalOptions } from '../global-options.js';
 import { sandboxHelp } from '../help.js';
-import { collected, wholeNumber } from '../option-values.js';
+import { collected, jsonValue, wholeNumber } from '../option-values.js';
 
 /** What was typed; absent means not given. */
 export interface SandboxCommandOptions extends GlobalOptions {
@@ -10,6 +10,8 @@ export interface SandboxCommandOptions extends GlobalOptions {
   readonly templates?: string;
   readonly fromEmail?: readonly string[];
   readonly keep?: number;
+  /** Faults as JSON, read when the sandbox starts. */
+  readonly fault?: readonly unknown[];
 }
 
 /** Where the sandbox is looked for when nobody says otherwise. */
@@ -44,6 +46,7 @@ export function declareSandbox(
       `how many messages are kept (default: ${usual.keep})`,
       wholeNumber('--keep', 1_000_000),
     )
+    .option('--fault <json>', 'a fault, or a list of them, to begin with; repeatable', jsonValue)
     .optionsGroup('Global:')
     .addHelpText('after', sandboxHelp)
     .action((_options, command: Command) => act(command.optsWithGlobals<SandboxCommandOptions>()));

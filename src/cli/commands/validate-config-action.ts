@@ -19,6 +19,7 @@ export async function validateConfigCommand(
   context: Context,
   output: Output,
 ): Promise<ExitCode> {
+  await context.saveMemory();
   const inputs = await collectInputs(files, options, context);
   const environmentOf = environments(context);
   const checked: CheckedFile[] = [];

@@ -8,7 +8,7 @@ import { Json } from './json.js';
 import type { Looks } from './mail-html.js';
 import { Preview } from './preview.js';
 import { Time } from './time.js';
-import { type MessageView, viewOf } from './view.js';
+import type { MessageView } from './view.js';
 
 export const parts = ['html', 'text', 'request', 'model', 'events'] as const;
 type Part = (typeof parts)[number];
@@ -23,6 +23,7 @@ const partNames: Readonly<Record<Part, string>> = {
 
 export interface MessageProps {
   readonly message: StoredMessage;
+  readonly view: MessageView;
   readonly part: Part;
   readonly looks: Looks;
   /** Makes a link to this message, with some choices changed. */
@@ -30,8 +31,7 @@ export interface MessageProps {
 }
 
 export function Message(props: MessageProps) {
-  const { message, part, link } = props;
-  const view = viewOf(message);
+  const { view, part, link } = props;
   return (
     <article id="message" class="message" data-id={view.id} tabindex={-1} aria-labelledby="subject">
       <a class="back" href="/">

@@ -12,6 +12,7 @@ import { listPage } from './search.js';
 import { mailPolicy, secureHeaders } from './security.js';
 import type { InboxSource } from './source.js';
 import { icon, style } from './style.js';
+import { viewOf } from './view.js';
 
 type Search = (name: string) => string | undefined;
 
@@ -47,7 +48,7 @@ function page(source: InboxSource, req: PageRequest, id: string | undefined): Re
   const words = (req.query('q') ?? '').slice(0, 200);
   const after = id === undefined ? req.query('after') : undefined;
   const messages = source.mailbox.messages();
-  const list = listPage(messages, { words, after });
+  const list = listPage(messages, { words, after }, source.aliases);
   // Without a choice, a wide screen shows the newest.
   const message = source.mailbox.message(id ?? list.messages[0]?.id ?? '');
   if (id !== undefined && message === undefined) return document(<NotFound />, 404);
@@ -70,6 +71,7 @@ function page(source: InboxSource, req: PageRequest, id: string | undefined): Re
           {message ? (
             <Message
               message={message}
+              view={viewOf(message, source.aliases)}
               part={part}
               looks={looksOf((name) => req.query(name))}
               link={link}

@@ -1,4 +1,5 @@
 import type { StoredMessage } from '../message.js';
+import type { Alias } from '../usage.js';
 import { type MessageView, viewOf } from './view.js';
 
 export interface ListQuery {
@@ -21,13 +22,14 @@ const pageSize = 100;
 export function listPage(
   messages: readonly StoredMessage[],
   { words, after }: ListQuery,
+  aliases: readonly Alias[],
 ): ListPage {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   // A message that is gone meanwhile was the oldest: nothing comes after it.
   const start = after === undefined ? 0 : messages.findIndex(({ id }) => id === after) + 1;
   const found: MessageView[] = [];
   for (const message of after !== undefined && start === 0 ? [] : messages.slice(start)) {
-    const view = viewOf(message);
+    const view = viewOf(message, aliases);
     if (!matches(view, wanted)) continue;
     if (found.length === pageSize) return { messages: found, next: found.at(-1)?.id };
     found.push(view);

@@ -1,9 +1,7 @@
-import { defaultTemplates } from '../../config/defaults.js';
 import { findCode } from '../../verification/read-code.js';
 import { linkOf } from '../../verification/read-link.js';
-import { isUsageType } from '../../verification/usage-type.js';
 import { contentOf, recipientsOf, type StoredMessage } from '../message.js';
-import { readableRequest } from '../recorded-request.js';
+import { type Alias, usageTypeOf } from '../usage.js';
 
 /** A message as a person looks at it. */
 export interface MessageView {
@@ -25,18 +23,17 @@ export interface MessageView {
 /** A message stays as it is, so it is looked at once. */
 const views = new WeakMap<StoredMessage, MessageView>();
 
-export function viewOf(message: StoredMessage): MessageView {
+export function viewOf(message: StoredMessage, aliases: readonly Alias[]): MessageView {
   const known = views.get(message);
   if (known) return known;
-  const view = look(message);
+  const view = look(message, aliases);
   views.set(message, view);
   return view;
 }
 
-function look(message: StoredMessage): MessageView {
+function look(message: StoredMessage, aliases: readonly Alias[]): MessageView {
   const { subject, text } = contentOf(message);
-  const { TemplateModel: model } = readableRequest(message.request) ?? {};
-  const found = findCode({ text, model });
+  const found = findCode({ text, model: message.model });
   const template = message.template?.alias ?? message.template?.id.toString();
   return {
     id: message.id,
@@ -46,20 +43,14 @@ function look(message: StoredMessage): MessageView {
       .map(({ address }) => address)
       .join(', '),
     subject,
-    usageType: usageTypeOf(message.tag, template),
+    usageType: usageTypeOf(message, aliases),
     tag: message.tag,
     template,
     stream: message.stream,
     code: 'code' in found ? found.code : undefined,
-    link: webAddress(linkOf(model)),
+    link: webAddress(linkOf(message.model)),
     bounced: message.events.some(({ type }) => type === 'Bounced'),
   };
-}
-
-/** `send` tags with it; else Logto's default alias tells it. */
-function usageTypeOf(tag: string | undefined, template: string | undefined): string | undefined {
-  if (tag !== undefined && isUsageType(tag)) return tag;
-  return defaultTemplates.find(({ templateAlias }) => templateAlias === template)?.usageType;
 }
 
 /** What a model calls a link may be anything, a script among it. */

@@ -10,12 +10,16 @@ export class TemplateShelf {
   readonly #numbers: Numbers;
   readonly #byId = new Map<number, StoredTemplate>();
   readonly #byAlias = new Map<string, StoredTemplate>();
-  /** What came from files, as it was last loaded. */
   #loaded: readonly Template[] = [];
 
   constructor(templates: readonly Template[], numbers: Numbers) {
     this.#numbers = numbers;
     this.load(templates);
+  }
+
+  /** What came from files, as it was last loaded. */
+  get loaded(): readonly Template[] {
+    return this.#loaded;
   }
 
   /** What is active, in the order of arrival. */

@@ -29,6 +29,6 @@ export function starterTemplates(
 }
 
 /** The alias in the config that Logto suggests: `SignIn` has `logto-sign-in`. */
-function defaultAlias(usageType: string): string {
+export function defaultAlias(usageType: string): string {
   return `logto${usageType.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
