@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { leftOut } from './left-out.js';
+import { writeSchema } from './schema.js';
 import { directBuiltins, oneCore } from './start-up.js';
 import { writeTypes } from './types.js';
 
@@ -38,6 +39,7 @@ const result = await build({
 writeHelpPages();
 await writeNotices(Object.keys(result.metafile.inputs));
 writeTypes(root);
+await writeSchema(root);
 
 /** Help as the program itself prints it, so that main.ts can show it without loading the commands. */
 function writeHelpPages() {

@@ -19,13 +19,25 @@ export async function validateConfigCommand(
   context: Context,
   output: Output,
 ): Promise<ExitCode> {
+  if (options.json && (options.format ?? 'json') !== 'json') {
+    throw new VerifyError(
+      'usage',
+      `--json and --format ${options.format} are two forms of one report.`,
+      {
+        hint: 'Give one of them.',
+      },
+    );
+  }
   await context.saveMemory();
   const inputs = await collectInputs(files, options, context);
   const environmentOf = environments(context);
   const checked: CheckedFile[] = [];
   for (const input of inputs) {
     context.signal.throwIfAborted();
-    checked.push(await check(input, environmentOf, options.logto === true, context));
+    const file = await check(input, environmentOf, options.logto === true, context);
+    // A package.json without a configuration in it.
+    if (input.byGlob && file.unreadable?.code === 'config-not-found') continue;
+    checked.push(file);
   }
   const report: CheckReport = { files: checked, failOn: options.failOn ?? 'error' };
   await tell(report, options, context, output);
