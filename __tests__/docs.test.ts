@@ -4,22 +4,45 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exitCodeOf } from '../src/errors.js';
+import type { Sandbox } from '../src/sandbox/sandbox.js';
 import { inFolder, runBinary } from './support/binary.js';
 import { behave, type FaultServer, startFaultServer } from './support/fault-server.js';
+import { runInProcess } from './support/in-process.js';
+import { startStarterSandbox } from './support/starter-sandbox.js';
 
 /** What the documents say is run. */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 
+const pagesOfDocs = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
+
 let postmark: FaultServer;
+/** Where there is something to read. */
+let sandbox: Sandbox;
 beforeAll(async () => {
   postmark = await startFaultServer({ sends: [behave.ok] });
+  sandbox = await startStarterSandbox();
+  const argv = ['send', '--to', 'ada@example.com', '--type', 'SignIn', '--code', 'ABC-123'];
+  expect(await runInProcess(argv, { env: inSandbox() })).toMatchObject({ code: 0 });
 });
-afterAll(() => postmark.close());
+afterAll(() => Promise.all([postmark.close(), sandbox.close()]));
+
+const inSandbox = () => ({
+  POSTMARK_API_URL: sandbox.url,
+  POSTMARK_SERVER_TOKEN: sandbox.serverToken.reveal(),
+  POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+});
+
+/** What the shell variables in our examples hold. */
+const variables = { $since: new Date(Date.now() - 1_000).toISOString() };
 
 /** Splits as a shell would, as far as our examples go. */
 const words = (line: string): readonly string[] =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  [...line.replace('$since', variables.$since).matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
 
 type Kill = (signal: NodeJS.Signals) => void;
 
@@ -32,13 +55,15 @@ async function runExample(line: string) {
     const free = endless && !line.includes('--port') ? ['--port', '0'] : [];
     return runBinary([...words(line), ...free], {
       cwd,
+      env: line.startsWith('read-code')
+        ? inSandbox()
+        : {
+            POSTMARK_SERVER_TOKEN: 'a-token',
+            POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+            POSTMARK_API_URL: postmark.url,
+          },
       // It is ready once it has said something.
       ...(endless ? { onStdout: (_text: string, kill: Kill) => kill('SIGTERM') } : {}),
-      env: {
-        POSTMARK_SERVER_TOKEN: 'a-token',
-        POSTMARK_FROM_EMAIL: 'no-reply@example.com',
-        POSTMARK_API_URL: postmark.url,
-      },
     });
   });
 }
@@ -49,7 +74,7 @@ async function helpExamples(args: readonly string[]): Promise<readonly string[]>
 }
 
 describe('examples', () => {
-  test.each([[[]], [['send']], [['sandbox']]])('of %j --help', async (args) => {
+  test.each([[[]], [['send']], [['sandbox']], [['read-code']]])('of %j --help', async (args) => {
     const examples = await helpExamples(args);
     expect(examples.length).toBeGreaterThanOrEqual(2);
     for (const line of examples) {
@@ -57,7 +82,7 @@ describe('examples', () => {
     }
   });
 
-  const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const documents = ['README.md', ...pagesOfDocs];
   const lines = documents.flatMap((path) =>
     [...text(path).matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) =>
       [...block.matchAll(/npx postmark-verify ([^\n]+)/g)].map(
@@ -120,11 +145,7 @@ describe('docs/errors.md', () => {
 });
 
 describe('links', () => {
-  const pages = [
-    'README.md',
-    'CONTRIBUTING.md',
-    ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
-  ];
+  const pages = ['README.md', 'CONTRIBUTING.md', ...pagesOfDocs];
 
   test.each(pages)('of %s lead somewhere', (page) => {
     for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {

@@ -5,6 +5,7 @@ import type { Context } from './context.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
 import { systemRandom } from './system/random.js';
+import { runWithin } from './system/time-limit.js';
 import { inputStream, outputStream } from './terminal/streams.js';
 
 export { run } from './cli/run.js';
@@ -37,6 +38,7 @@ export function createContext(host: Host): Context {
     files: systemFiles,
     signal,
     random: systemRandom,
+    runWithin,
     async prompts() {
       const { createPrompts } = await import('./terminal/prompts.js');
       return createPrompts({ stdin: host.stdin(), stderr: host.stderr(), signal });

@@ -1,67 +1,27 @@
-import { Models, ServerClient } from 'postmark';
+import { Models } from 'postmark';
 import type { PostmarkOptions } from '../context.js';
-import { VerifyError } from '../errors.js';
+import type { VerifyError } from '../errors.js';
 import type {
   FoundMessage,
   Postmark,
   Submission,
   TemplateMessage,
 } from '../verification/delivery.js';
-import type { OutgoingRequest } from './attempt.js';
+import type { Mailbox } from '../verification/mailbox.js';
+import { asker } from './ask.js';
+import { mailbox } from './mailbox.js';
 import { inactiveAddresses, refusal } from './refusal.js';
-import { type CallEnd, call, type Outside } from './transport.js';
+import type { Outside } from './transport.js';
+import { number, string } from './values.js';
 import { unreadable } from './verdict.js';
 
 /**
- * Postmark by its official SDK. The SDK makes the requests; the fetch that it
- * is given brings what it lacks, and keeps how each call ended, since the SDK
- * passes on neither the cause of a failure nor the headers.
+ * Postmark by its official SDK, as the domain asks for it.
+ * @throws VerifyError `token-rejected` for a token that no request can carry.
  */
-export function connect(options: PostmarkOptions, outside: Outside): Postmark {
-  const { protocol, host } = new URL(options.apiUrl);
-  if (!/^[\x21-\x7e]+$/.test(options.serverToken.reveal().trim())) {
-    throw new VerifyError(
-      'token-rejected',
-      'The server token holds characters that no token has.',
-      {
-        hint: 'Copy it again from the "API Tokens" page of the server: 36 characters, no spaces.',
-      },
-    );
-  }
-
-  /** One SDK call, and how its request ended. */
-  async function ask<T>(
-    use: (client: ServerClient) => Promise<T>,
-    limits: PostmarkOptions = options,
-  ): Promise<CallEnd> {
-    let end: CallEnd | undefined;
-    let thrown: unknown;
-    const client = new ServerClient(options.serverToken.reveal(), {
-      useHttps: protocol === 'https:',
-      requestHost: host,
-      // Seconds. The transport bounds each attempt; this must only never come first.
-      timeout: 1_000_000,
-      fetch: async (input, init) => {
-        try {
-          end = await call(String(input), outgoing(init ?? {}), limits, outside);
-        } catch (error) {
-          thrown = error;
-          throw error;
-        }
-        if (end.kind !== 'answer') throw end.error;
-        return new Response(end.answer.text, { status: end.answer.status });
-      },
-    });
-    try {
-      await use(client);
-    } catch (error) {
-      if (thrown !== undefined) throw thrown;
-      if (end === undefined) throw error;
-    }
-    if (end === undefined) throw new Error('the SDK made no request');
-    return end;
-  }
-
+export function connect(options: PostmarkOptions, outside: Outside): Postmark & Mailbox {
+  const { host } = new URL(options.apiUrl);
+  const ask = asker(options, outside);
   return {
     async submit(message, usageType) {
       const end = await ask((client) => client.sendEmailWithTemplate(sdkMessage(message)));
@@ -93,8 +53,7 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
         [`metadata_${key}`]: value,
         ...(stream === undefined ? {} : { messagestream: stream }),
       };
-      const limits = { ...options, timeoutMs: withinMs, retries: 0 };
-      const end = await ask((client) => client.getOutboundMessages(filter), limits);
+      const end = await ask((client) => client.getOutboundMessages(filter), { withinMs });
       if (end.kind !== 'answer') throw end.error;
       const { status, json } = end.answer;
       if (status >= 400 || !Array.isArray(json?.Messages)) {
@@ -103,6 +62,8 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
       }
       return found(json.Messages[0], key, value);
     },
+
+    ...mailbox(ask, host),
   };
 }
 
@@ -148,14 +109,6 @@ function holds(metadata: unknown, key: string, value: string): boolean {
   );
 }
 
-function outgoing(init: RequestInit): OutgoingRequest {
-  return {
-    method: init.method ?? 'GET',
-    headers: Object.fromEntries(new Headers(init.headers)),
-    body: typeof init.body === 'string' ? init.body : null,
-  };
-}
-
 /** The SDK's own type names its enum for `TrackLinks`; the wire has the string. */
 function sdkMessage(message: TemplateMessage): Models.TemplatedMessage {
   const { MessageStream, ReplyTo, ...rest } = message;
@@ -166,8 +119,3 @@ function sdkMessage(message: TemplateMessage): Models.TemplatedMessage {
     ...(ReplyTo === undefined ? {} : { ReplyTo }),
   };
 }
-
-const string = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const number = (value: unknown): number => (typeof value === 'number' ? value : 0);

@@ -3,6 +3,7 @@ import { VerifyError } from '../errors.js';
 import { Secret } from '../secret.js';
 import { Account, confirmedOnly } from './account.js';
 import { createApi } from './api.js';
+import { inboxOf } from './inbox/inbox.js';
 import { listen } from './listen.js';
 import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
@@ -53,6 +54,7 @@ export async function startSandbox(
   });
   const listening = await listen(
     createApi(account, { failed, notice }),
+    inboxOf({ serverToken: account.first.serverToken, aliases, mailbox: account.mailbox }),
     account.faults,
     host,
     port,

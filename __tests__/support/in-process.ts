@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/cli/run.js';
+import { findConfig } from '../../src/config/locate.js';
+import type { Clock, Context, OutputStream } from '../../src/context.js';
+import { connect, lineTo } from '../../src/postmark/index.js';
+import { systemClock } from '../../src/system/clock.js';
+import { systemFiles } from '../../src/system/files.js';
+import { systemRandom } from '../../src/system/random.js';
+import { runWithin } from '../../src/system/time-limit.js';
+import type { Run } from './binary.js';
+
+interface Options {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+}
+
+const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
+writeFileSync(join(nowhere, 'package.json'), '{}');
+process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
+
+/** The whole command line without a process of its own: files, sockets and the SDK are real. */
+export async function runInProcess(argv: readonly string[], options: Options = {}): Promise<Run> {
+  const { env = {}, cwd = nowhere, signal = new AbortController().signal } = options;
+  const { clock = systemClock } = options;
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof written): OutputStream => ({
+    isTTY: false,
+    colorLevel: 0,
+    write(text) {
+      written[name] += text;
+    },
+  });
+  const absent = (what: string) => () => Promise.reject(new Error(`there is no ${what} here`));
+  const context: Context = {
+    stdin: { isTTY: false, readAll: async () => new Uint8Array() },
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    env,
+    cwd,
+    version: '0.0.0',
+    clock,
+    files: systemFiles,
+    signal,
+    random: systemRandom,
+    runWithin,
+    prompts: absent('person'),
+    findFiles: async () => [],
+    isTrackedByGit: async () => false,
+    saveMemory: async () => {},
+    findConfig: (path) => findConfig(cwd, path),
+    async connect(connection) {
+      const openLine = await lineTo(connection.apiUrl, env);
+      return connect(connection, { openLine, clock, random: await systemRandom(), signal });
+    },
+    startSandbox: absent('sandbox'),
+  };
+  const code = await run(argv, context);
+  return { code, ...written };
+}
