@@ -20,6 +20,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
+  /** The version of the engine that runs this. */
+  readonly v8: string;
   readonly signal: AbortSignal;
   readonly starterTemplates: URL;
 }
@@ -54,7 +56,7 @@ export function createContext(host: Host): Context {
     },
     async saveMemory() {
       const { saveMemory } = await import('./system/memory.js');
-      saveMemory();
+      saveMemory(host.v8);
     },
     async connect(options) {
       const { connect, lineTo } = await import('./postmark/index.js');

@@ -3,7 +3,8 @@ import type { Watcher } from './cursor.js';
 import { isPlaceholder } from './placeholder.js';
 
 /** Names under which something stands that nobody else should read. */
-const secretName = /token|secret|pass(?:w|phrase|$)|pwd|api_?-?key|keysecret|authorization|credential/i;
+const secretName =
+  /token|secret|pass(?:w|phrase|$)|pwd|api_?-?key|keysecret|authorization|credential/i;
 
 /** Collects where secrets stand, at any depth, whoever's configuration it is. */
 export function secretSpans(): Watcher & { readonly spans: readonly Span[] } {
