@@ -50,6 +50,9 @@ async function runExample(line: string) {
   return inFolder(async (cwd) => {
     await writeFile(join(cwd, 'package.json'), '{}');
     await cp(join(root, 'templates'), join(cwd, 'templates'), { recursive: true });
+    for (const name of ['.postmarkrc.json', 'config/connector.json']) {
+      await cp(join(root, '.postmarkrc.example.json'), join(cwd, name));
+    }
     const endless = line.startsWith('sandbox');
     // The usual port may be taken on the machine that runs the tests.
     const free = endless && !line.includes('--port') ? ['--port', '0'] : [];
@@ -58,7 +61,7 @@ async function runExample(line: string) {
       env: line.startsWith('read-code')
         ? inSandbox()
         : {
-            POSTMARK_SERVER_TOKEN: 'a-token',
+            POSTMARK_SERVER_TOKEN: '6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18',
             POSTMARK_FROM_EMAIL: 'no-reply@example.com',
             POSTMARK_API_URL: postmark.url,
           },
@@ -74,13 +77,16 @@ async function helpExamples(args: readonly string[]): Promise<readonly string[]>
 }
 
 describe('examples', () => {
-  test.each([[[]], [['send']], [['sandbox']], [['read-code']]])('of %j --help', async (args) => {
-    const examples = await helpExamples(args);
-    expect(examples.length).toBeGreaterThanOrEqual(2);
-    for (const line of examples) {
-      expect({ line, ...(await runExample(line)) }).toMatchObject({ line, code: 0 });
-    }
-  });
+  test.each([[[]], [['send']], [['sandbox']], [['read-code']], [['validate-config']]])(
+    'of %j --help',
+    async (args) => {
+      const examples = await helpExamples(args);
+      expect(examples.length).toBeGreaterThanOrEqual(2);
+      for (const line of examples) {
+        expect({ line, ...(await runExample(line)) }).toMatchObject({ line, code: 0 });
+      }
+    },
+  );
 
   const documents = ['README.md', ...pagesOfDocs];
   const lines = documents.flatMap((path) =>

@@ -69,7 +69,7 @@ export const validateConfigHelp = `
 ${examples([
   'postmark-verify validate-config',
   'postmark-verify validate-config config/*.json --fail-on warning',
-  'postmark-verify validate-config --logto --format sarif --output report.sarif',
+  'postmark-verify validate-config --format sarif --output report.sarif',
 ])}
 
 docs/rules.md explains each rule. Exit code 1: mistakes found; 3: a file that

@@ -39,6 +39,11 @@ export async function validateConfigCommand(
     if (input.byGlob && file.unreadable?.code === 'config-not-found') continue;
     checked.push(file);
   }
+  if (checked.length === 0) {
+    throw new VerifyError('config-not-found', 'None of these files holds a configuration.', {
+      hint: 'A package.json has it under "postmark". Name the file that you mean.',
+    });
+  }
   const report: CheckReport = { files: checked, failOn: options.failOn ?? 'error' };
   await tell(report, options, context, output);
   const unreadable = checked.find((file) => file.unreadable !== undefined)?.unreadable;
