@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkFormats } from '../../src/report/check/formats.js';
 import { usageTypes } from '../../src/verification/usage-type.js';
 import { inFolder, runBinary } from '../support/binary.js';
+import { runInProcess } from '../support/in-process.js';
 
 const token = '3f9c1a2e-7b4d-4e8a-9c10-5d2e8f6a7b31';
 const templates = usageTypes.map((usageType) => ({ usageType, templateAlias: 'code' }));
@@ -22,6 +23,8 @@ async function validate(
     env?: Record<string, string>;
     stdin?: string;
     prepare?: (cwd: string) => unknown;
+    /** As a process of its own, where that is what is looked at. */
+    spawned?: boolean;
   } = {},
 ) {
   return inFolder(async (cwd) => {
@@ -30,8 +33,12 @@ async function validate(
       await writeFile(join(cwd, name), text);
     }
     await options.prepare?.(cwd);
-    const { env = {}, stdin = '' } = options;
-    const run = await runBinary(['validate-config', ...args], { cwd, env, stdin });
+    const { env = {}, stdin = '', spawned = false } = options;
+    const run = await (spawned ? runBinary : runInProcess)(['validate-config', ...args], {
+      cwd,
+      env,
+      stdin,
+    });
     const read = (name: string): string => readFileSync(join(cwd, name), 'utf8');
     return {
       ...run,
@@ -55,7 +62,7 @@ const rulesOf = (stdout: string): readonly string[] =>
 
 describe('the answer', () => {
   test('yes: the found config has nothing wrong', async () => {
-    const run = await validate({ '.postmarkrc.json': right }, []);
+    const run = await validate({ '.postmarkrc.json': right }, [], { spawned: true });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toBe('✔ 1 file checked, nothing found.\n');
     expect(await validate({ '.postmarkrc.json': right }, ['-q'])).toMatchObject({
@@ -130,7 +137,7 @@ describe('the answer', () => {
 
 describe('what is read', () => {
   test('nothing there to check', async () => {
-    const run = await validate({}, ['--json']);
+    const run = await validate({}, ['--json'], { spawned: true });
     expect(run.code).toBe(3);
     expect(JSON.parse(run.stdout)).toMatchObject({
       ok: false,
@@ -270,7 +277,7 @@ describe('wrong usage', () => {
     [['-', '--stdin-filename', 'x.mjs']],
     [['--json', '--format', 'sarif']],
   ])('%j', async (args) => {
-    const run = await validate({ 'a.json': right }, args);
+    const run = await validate({ 'a.json': right }, args, { spawned: true });
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/^error\[usage\] /);
   });

@@ -7,6 +7,8 @@ import type { Clock, Context, OutputStream } from '../../src/context.js';
 import { connect, lineTo } from '../../src/postmark/index.js';
 import { systemClock } from '../../src/system/clock.js';
 import { systemFiles } from '../../src/system/files.js';
+import { isTrackedByGit } from '../../src/system/git.js';
+import { findFiles } from '../../src/system/glob.js';
 import { systemRandom } from '../../src/system/random.js';
 import { runWithin } from '../../src/system/time-limit.js';
 import type { Run } from './binary.js';
@@ -14,6 +16,7 @@ import type { Run } from './binary.js';
 interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  readonly stdin?: string;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
 }
@@ -36,7 +39,7 @@ export async function runInProcess(argv: readonly string[], options: Options = {
   });
   const absent = (what: string) => () => Promise.reject(new Error(`there is no ${what} here`));
   const context: Context = {
-    stdin: { isTTY: false, readAll: async () => new Uint8Array() },
+    stdin: { isTTY: false, readAll: async () => Buffer.from(options.stdin ?? '') },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     env,
@@ -48,8 +51,8 @@ export async function runInProcess(argv: readonly string[], options: Options = {
     random: systemRandom,
     runWithin,
     prompts: absent('person'),
-    findFiles: async () => [],
-    isTrackedByGit: async () => false,
+    findFiles: (pattern) => findFiles(cwd, pattern),
+    isTrackedByGit,
     saveMemory: async () => {},
     findConfig: (path) => findConfig(cwd, path),
     async connect(connection) {
