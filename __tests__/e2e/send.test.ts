@@ -9,6 +9,7 @@ import {
   type FaultServer,
   startFaultServer,
 } from '../support/fault-server.js';
+import { runInProcess } from '../support/in-process.js';
 
 const token = 'a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d';
 
@@ -31,11 +32,14 @@ async function withPostmark<T>(
 const signIn = ['send', '--to', 'ada@example.com', '--type', 'SignIn'];
 
 async function dryRun(args: readonly string[], cwd?: string, env = {}, stdin = '') {
-  const run = await runBinary(['send', '--to', 'ada@example.com', '--dry-run', '--json', ...args], {
-    ...(cwd === undefined ? {} : { cwd }),
-    env,
-    stdin,
-  });
+  const run = await runInProcess(
+    ['send', '--to', 'ada@example.com', '--dry-run', '--json', ...args],
+    {
+      ...(cwd === undefined ? {} : { cwd }),
+      env,
+      stdin,
+    },
+  );
   return { ...run, json: JSON.parse(run.stdout) };
 }
 
@@ -362,7 +366,9 @@ describe('what goes to stderr', () => {
     ['NO_COLOR over FORCE_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     ['--no-color over FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
   ])('colour: %s', async (_name, args, env, coloured) => {
-    const run = await runBinary(['send', '--to', 'nobody', '--type', 'SignIn', ...args], { env });
+    const run = await runInProcess(['send', '--to', 'nobody', '--type', 'SignIn', ...args], {
+      env,
+    });
     expect(run.stderr.includes('\u001b[')).toBe(coloured);
     expect(run.stderr).toContain('invalid-address');
   });
@@ -393,7 +399,7 @@ describe('send, wrong usage', () => {
     [['--to', 'a@b.co', '--nonsense'], 'usage', 2],
   ])('%j', async (args, error, code) => {
     await withPostmark(async (server, env) => {
-      const run = await runBinary(['send', '--type', 'SignIn', '--json', ...args], {
+      const run = await runInProcess(['send', '--type', 'SignIn', '--json', ...args], {
         env,
         stdin: '{"code":"1"}',
       });
@@ -433,7 +439,7 @@ describe('send, a broken config', () => {
   ])('%s: exit 3, with file and line, and no stack', async (name, text, line, teaches) => {
     await inFolder(async (cwd) => {
       await writeFile(join(cwd, name), text);
-      const run = await runBinary([...signIn, '--sandbox', '--json'], { cwd });
+      const run = await runInProcess([...signIn, '--sandbox', '--json'], { cwd });
       expect(run.code).toBe(3);
       const { error } = JSON.parse(run.stdout);
       expect(error).toMatchObject({
@@ -448,7 +454,7 @@ describe('send, a broken config', () => {
 
 describe('send --sandbox', () => {
   test.each(usageTypes)('%s, for a reader', async (type) => {
-    const run = await runBinary([
+    const run = await runInProcess([
       'send',
       '--sandbox',
       '--to',
@@ -521,7 +527,7 @@ describe('send --sandbox', () => {
         join(cwd, '.postmarkrc.json'),
         JSON.stringify({ templates: [{ usageType: 'SignIn', templateAlias: 'acme-sign-in' }] }),
       );
-      const run = await runBinary([...signIn, '--sandbox', '--json'], { cwd });
+      const run = await runInProcess([...signIn, '--sandbox', '--json'], { cwd });
       expect(JSON.parse(run.stdout)).toMatchObject({
         ok: true,
         template: { alias: 'acme-sign-in' },

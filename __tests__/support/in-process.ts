@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from '../../src/cli/run.js';
 import { findConfig } from '../../src/config/locate.js';
 import type { Clock, Context, OutputStream } from '../../src/context.js';
 import { connect, lineTo } from '../../src/postmark/index.js';
+import { startSandbox } from '../../src/sandbox/start.js';
 import { systemClock } from '../../src/system/clock.js';
 import { systemFiles } from '../../src/system/files.js';
 import { isTrackedByGit } from '../../src/system/git.js';
@@ -21,6 +23,7 @@ interface Options {
   readonly clock?: Clock;
 }
 
+const starterDir = fileURLToPath(new URL('../../templates/', import.meta.url));
 const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
 writeFileSync(join(nowhere, 'package.json'), '{}');
 process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
@@ -59,7 +62,13 @@ export async function runInProcess(argv: readonly string[], options: Options = {
       const openLine = await lineTo(connection.apiUrl, env);
       return connect(connection, { openLine, clock, random: await systemRandom(), signal });
     },
-    startSandbox: absent('sandbox'),
+    startSandbox: async (sandbox) =>
+      startSandbox(sandbox, {
+        starterDir,
+        clock,
+        random: await systemRandom(),
+        failed: (error) => stream('stderr').write(String(error)),
+      }),
   };
   const code = await run(argv, context);
   return { code, ...written };
