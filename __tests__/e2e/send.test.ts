@@ -366,9 +366,7 @@ describe('what goes to stderr', () => {
     ['NO_COLOR over FORCE_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     ['--no-color over FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
   ])('colour: %s', async (_name, args, env, coloured) => {
-    const run = await runInProcess(['send', '--to', 'nobody', '--type', 'SignIn', ...args], {
-      env,
-    });
+    const run = await runBinary(['send', '--to', 'nobody', '--type', 'SignIn', ...args], { env });
     expect(run.stderr.includes('\u001b[')).toBe(coloured);
     expect(run.stderr).toContain('invalid-address');
   });
