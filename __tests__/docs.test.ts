@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exitCodeOf } from '../src/errors.js';
 import type { Sandbox } from '../src/sandbox/sandbox.js';
@@ -136,6 +138,64 @@ describe('examples', () => {
         { cwd },
       );
       expect(JSON.parse(run.stdout)).toMatchObject({ ok: true, template: { fallback: false } });
+    });
+  });
+});
+
+describe('docs/testing.md', () => {
+  const blocks = [...text('docs/testing.md').matchAll(/```(\w+)\n(.*?)```/gs)].map(
+    ([, language, block = '']) => ({ language, block }),
+  );
+  const block = (language: string, holding: string): string =>
+    blocks.find((one) => one.language === language && one.block.includes(holding))?.block ?? '';
+
+  /** What the examples import, where they would find it. */
+  async function withPackages(folder: string): Promise<void> {
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(root, join(folder, 'node_modules/postmark-verify'));
+    for (const name of ['postmark', '@jest']) {
+      await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+    }
+  }
+
+  test('the examples for Jest and Vitest (by Jest: Vitest is not installed) pass', async () => {
+    await inFolder(async (folder) => {
+      await withPackages(folder);
+      await writeFile(join(folder, 'app.mjs'), block('js', 'export async function signIn'));
+      await writeFile(join(folder, 'jest.test.mjs'), block('js', "'@jest/globals'"));
+      const vitest = block('js', "'vitest'").replace("'vitest'", "'@jest/globals'");
+      await writeFile(join(folder, 'vitest.test.mjs'), vitest);
+      const config = JSON.stringify({ testMatch: ['**/*.test.mjs'], transform: {} });
+      const run = promisify(execFile)(
+        process.execPath,
+        [
+          '--experimental-vm-modules',
+          join(root, 'node_modules/jest/bin/jest.js'),
+          '--rootDir',
+          folder,
+          '--config',
+          config,
+          '--detectOpenHandles',
+        ],
+        { cwd: folder },
+      );
+      const { stderr } = await run;
+      expect(stderr).toMatch(/Tests: +3 passed, 3 total/);
+      expect(stderr).not.toContain('open handle');
+    });
+  });
+
+  const posix = process.platform === 'win32' ? test.skip : test;
+  posix('the example for any other language passes', async () => {
+    await inFolder(async (folder) => {
+      const bin = join(root, 'bin/postmark-verify.js');
+      const npx = `#!/bin/sh\nshift\nexec "${process.execPath}" "${bin}" "$@"\n`;
+      await writeFile(join(folder, 'npx'), npx, { mode: 0o755 });
+      const { stdout } = await promisify(execFile)('bash', ['-ec', block('bash', 'field()')], {
+        cwd: folder,
+        env: { PATH: `${folder}:${process.env.PATH}` },
+      });
+      expect(stdout).toContain('Sent the SignIn mail to ada@example.com');
     });
   });
 });

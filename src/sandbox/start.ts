@@ -48,6 +48,7 @@ export async function startSandbox(
       settings: options.settings,
       faults: options.faults,
       seed: options.seed,
+      seen: options.seen,
       ...confirmedOnly(options.confirmedSenders),
       ...given({ senders: options.senders, domains: options.domains }),
     }),
