@@ -52,7 +52,7 @@ export function createContext(host: Host): Context {
     },
     async isTrackedByGit(path) {
       const { isTrackedByGit } = await import('./system/git.js');
-      return isTrackedByGit(path);
+      return isTrackedByGit(path, env);
     },
     async saveMemory() {
       const { saveMemory } = await import('./system/memory.js');

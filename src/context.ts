@@ -38,7 +38,12 @@ export interface Random {
 export interface Files {
   /** The text of a file, `undefined` where there is none. Other failures are thrown as they come. */
   read(path: string): Promise<string | undefined>;
-  /** Writes a whole file or none of it: to a temporary name beside it, then renamed. */
+  /** Whether something of that name is there. */
+  exists(path: string): Promise<boolean>;
+  /**
+   * Writes a whole file or none of it: to a temporary name beside it, then renamed.
+   * What is no plain file, such as a device or a pipe, is written to as it is.
+   */
   replace(path: string, text: string): Promise<void>;
 }
 
@@ -111,8 +116,8 @@ export interface Context {
   ): Promise<{ readonly done: true; readonly value: T } | { readonly done: false }>;
   /** The files that a glob pattern means, as absolute paths; `node_modules` and `.git` are passed over. */
   findFiles(pattern: string): Promise<readonly string[]>;
-  /** Whether Git tracks the file; no where there is no Git. */
-  isTrackedByGit(path: string): Promise<boolean>;
+  /** Whether Git tracks the file; no outside of a repository. */
+  isTrackedByGit(path: string): Promise<'yes' | 'no' | 'unknown'>;
   /** For a run that goes through a lot: memory before speed. */
   saveMemory(): Promise<void>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;

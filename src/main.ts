@@ -43,6 +43,8 @@ function readyPage([first = '', second, ...rest]: readonly string[]): string | u
   }
 }
 
+const brokenOff = 'The process was ended before it was done, as a config file that is run can do.';
+
 async function main(argv: readonly string[]): Promise<number> {
   const page = readyPage(argv);
   if (page !== undefined) {
@@ -51,13 +53,17 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const { createContext, ExitCode, interruption, run } = await import('./application.js');
   const controller = new AbortController();
+  let ended = false;
   let interruptedBy: 'SIGINT' | 'SIGTERM' | undefined;
   const codeOf = { SIGINT: ExitCode.interrupted, SIGTERM: ExitCode.terminated };
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // Somebody who asks twice does not want to wait for a tidy end.
-      if (interruptedBy) process.exit(codeOf[signal]);
+      if (interruptedBy) {
+        ended = true;
+        process.exit(codeOf[signal]);
+      }
       interruptedBy = signal;
       controller.abort(interruption());
     });
@@ -74,7 +80,14 @@ async function main(argv: readonly string[]): Promise<number> {
     signal: controller.signal,
     starterTemplates: new URL('../templates/', import.meta.url),
   });
+  // A config file that is JavaScript may end the process, or wait for ever.
+  process.once('exit', () => {
+    if (ended) return;
+    stderr().write(`error[config-unreadable] ${brokenOff}\n`);
+    process.exitCode = ExitCode.configuration;
+  });
   const exitCode = await run(argv, context);
+  ended = true;
   return exitCode === ExitCode.interrupted && interruptedBy ? codeOf[interruptedBy] : exitCode;
 }
 

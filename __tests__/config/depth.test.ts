@@ -8,7 +8,9 @@ describe('nesting', () => {
     ['brackets in text', JSON.stringify({ a: '[{\\"'.repeat(10_000) })],
     ['text that is never closed', `"a\n${'[]'.repeat(10)}`],
     ['more closed than opened', `${']'.repeat(1_000)}${'['.repeat(500)}`],
-    ['a YAML list indented by 400', `${' '.repeat(400)}- a`],
+    ['a line indented by 1,000', `${' '.repeat(1_000)}a: b`],
+    ['brackets in comments', `// ${'['.repeat(501)}\n# ${'{'.repeat(501)}`],
+    ['many lines, two deep', 'a:\n  - b\n'.repeat(5_000)],
   ])('%s: as deep as may be', (_name, text) => {
     expect(isTooDeep(text)).toBe(false);
   });
@@ -17,8 +19,8 @@ describe('nesting', () => {
     ['501 lists', '['.repeat(501)],
     ['501 objects', '{"a":'.repeat(501)],
     ['behind text with a quote in it', `"\\"[" ${'['.repeat(501)}`],
-    ['a line of dashes', `a:\n${'- '.repeat(300)}b`],
-    ['a YAML map indented by 501', `${' '.repeat(501)}a: b`],
+    ['a line of dashes', `a:\n${'- '.repeat(501)}b`],
+    ['ever deeper lines', Array.from({ length: 501 }, (_, n) => `${' '.repeat(n)}a:`).join('\n')],
   ])('%s: too deep', (_name, text) => {
     expect(isTooDeep(text)).toBe(true);
   });

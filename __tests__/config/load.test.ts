@@ -17,6 +17,7 @@ const files = {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw error;
     }),
+  exists: () => Promise.resolve(false),
   replace: () => Promise.reject(new Error('nothing is written here')),
 };
 

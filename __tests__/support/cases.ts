@@ -14,7 +14,7 @@ export interface Case {
   readonly name: string;
   readonly text: string;
   readonly logto: boolean;
-  /** Lines as `oneLine` writes them. */
+  /** Lines as `caseLines` writes them. */
   readonly expected: readonly string[];
 }
 
@@ -33,17 +33,33 @@ export const cases: readonly Case[] = ['ok', 'err'].flatMap((folder) =>
     }),
 );
 
-interface Found {
-  readonly rule: string;
-  readonly severity: string;
-  readonly pointer: string;
+interface Place {
   readonly line?: number | undefined;
   readonly column?: number | undefined;
   readonly endLine?: number | undefined;
   readonly endColumn?: number | undefined;
 }
 
-export function oneLine(found: Found): string {
-  const { line, column, endLine, endColumn, severity, rule, pointer } = found;
-  return `${line}:${column}-${endLine}:${endColumn} ${severity} ${rule} ${pointer}`.trimEnd();
+interface Found extends Place {
+  readonly rule: string;
+  readonly severity: string;
+  readonly pointer: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly related?: readonly (Place & { readonly message: string })[] | undefined;
+}
+
+/** A finding as the case files write it: its place, then its words, indented. */
+export function caseLines(found: Found): readonly string[] {
+  const { severity, rule, pointer, message, hint, related = [] } = found;
+  return [
+    `${placeOf(found)} ${severity} ${rule} ${pointer}`.trimEnd(),
+    `  ${message}`,
+    ...related.map((place) => `  at ${placeOf(place)}: ${place.message}`),
+    ...(hint === undefined ? [] : [`  hint: ${hint}`]),
+  ];
+}
+
+function placeOf({ line, column, endLine, endColumn }: Place): string {
+  return `${line}:${column}-${endLine}:${endColumn}`;
 }

@@ -55,7 +55,7 @@ export async function runInProcess(argv: readonly string[], options: Options = {
     runWithin,
     prompts: absent('person'),
     findFiles: (pattern) => findFiles(cwd, pattern),
-    isTrackedByGit,
+    isTrackedByGit: (path) => isTrackedByGit(path, process.env),
     saveMemory: async () => {},
     findConfig: (path) => findConfig(cwd, path),
     async connect(connection) {

@@ -41,7 +41,8 @@ async function checkModule(value: unknown, options: CheckOptions): Promise<Check
   const check = checkDocument([], { logto, lookup, computed: true });
   readValue(value, check);
   const { findings, omitted } = check.outcome();
-  const strictness = { format: 'module', loose: [], mark: false } as const;
+  const counts = { comment: 0, 'trailing-comma': 0 };
+  const strictness = { format: 'module', loose: [], counts, mark: false } as const;
   const all = [...findings, ...notStrictJson(strictness, logto)];
   return { diagnostics: diagnose(await weighed(all, options), undefined), omitted };
 }
@@ -55,7 +56,7 @@ async function checkText(
   const mark = raw.startsWith('\uFEFF');
   const text = mark ? raw.slice(1) : raw;
   const lines = linesOf(text);
-  const { listener, faults, format, loose } = await readEvents(text, announced, () =>
+  const { listener, faults, format, loose, counts } = await readEvents(text, announced, () =>
     checkDocument(root, { logto, lookup, computed: false }),
   );
   const parsed = faults.length === 0;
@@ -63,9 +64,14 @@ async function checkText(
   // What does not parse says nothing sure about the rest.
   if (!parsed) return { diagnostics: syntax(faults, source, format), omitted: [] };
   const { findings, omitted } = listener.outcome();
-  const all = [...findings, ...notStrictJson({ format, loose, mark, lines }, logto)];
+  const all = [...findings, ...notStrictJson({ format, loose, counts, mark, lines }, logto)];
   return { diagnostics: diagnose(await weighed(all, options), source), omitted };
 }
+
+const syntaxHints = {
+  json: 'JSON has keys and text in double quotes, a comma between two entries, and a partner for every { and [.',
+  yaml: 'YAML is indented with spaces, and needs quotes around text that holds ": " or begins with a sign such as @.',
+} as const;
 
 function syntax(
   faults: readonly Fault[],
@@ -79,6 +85,7 @@ function syntax(
     rule: 'syntax',
     severity: 'error',
     message,
+    hint: syntaxHints[format],
     pointer: '',
     ...placed(range, source),
     // The first fault is where the parser noticed; the others are often its consequences.

@@ -1,3 +1,4 @@
+import type { Container } from '../config/events.js';
 import type { Pointer } from '../config/file.js';
 import { interpolate } from '../config/interpolate.js';
 import { nameOf } from '../config/invalid.js';
@@ -31,6 +32,8 @@ import { strippedValues } from './stripped.js';
 export interface CheckSetting extends Omit<RuleSetting, 'report'> {
   /** The value of a variable. */
   lookup(name: string): string | undefined;
+  /** Told where a token stands, whatever its key is called. */
+  secret(span: Span): void;
 }
 
 const makers = [shape, unknownKey, unsetVariable, textValues, token, usageTypesRule];
@@ -61,7 +64,7 @@ export class ConfigCheck {
     this.#setting = setting;
     this.#begin();
     this.watchers = [
-      { open: (kind, start, at) => kind === 'list' && this.#openList(start, at) },
+      { open: (kind, start, at) => this.#open(kind, start, at) },
       parts(
         (at) => at.length === root.length && isWithin(at, root),
         (part) => {
@@ -95,14 +98,19 @@ export class ConfigCheck {
     this.#rules = makers.map((make) => make({ ...this.#setting, report }));
   }
 
-  #openList(start: number, at: Pointer): void {
+  #open(kind: Container, start: number, at: Pointer): void {
     if (!isWithin(at, this.#root)) return;
     const below = at.length - this.#root.length;
-    if (below === 0) this.#bare = true;
-    else if (below !== 1 || at.at(-1) !== 'templates') return;
-    // Of two lists the last one counts.
-    else if (this.#templates !== undefined) this.#begin();
-    this.#templates = opening({ pointer: [...at], span: { start, end: start + 1 } });
+    const list = kind === 'list' && opening({ pointer: [...at], span: { start, end: start + 1 } });
+    if (below === 0) {
+      this.#bare = kind === 'list';
+      this.#begin();
+      this.#templates = list || undefined;
+    } else if (below === 1 && list && at.at(-1) === 'templates') {
+      // Of two lists the last one counts.
+      if (this.#templates !== undefined) this.#begin();
+      this.#templates = list;
+    }
   }
 
   /** The number of the template entry that stands there, if one does. */
@@ -137,6 +145,7 @@ export class ConfigCheck {
         member = written === undefined ? undefined : part.members.get(written);
       }
       if (typeof member?.value !== 'string') continue;
+      if (key === 'serverToken') this.#setting.secret(member.span);
       const { text, unset } = interpolate(member.value, this.#setting.lookup);
       const field = new FilledField(member, member.value, key, index, text, unset);
       for (const rule of this.#rules) rule.text?.(field);

@@ -56,9 +56,16 @@ export function isWithin(at: Pointer, root: Pointer): boolean {
   return true;
 }
 
+/** A key that is longer is cut: a pointer is for a reader, and is repeated. */
+const longestStep = 200;
+
 /** RFC 6901. */
 export function pointerText(pointer: Pointer): string {
   return pointer
-    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .map((step) => `/${cut(String(step)).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
+}
+
+function cut(step: string): string {
+  return step.length <= longestStep ? step : `${step.slice(0, longestStep)}…`;
 }

@@ -17,11 +17,11 @@ export function diagnose(
       severity: severityOf(finding),
       message: maskTokens(finding.message),
       hint: finding.hint && maskTokens(finding.hint),
-      pointer: pointerText(finding.pointer),
+      pointer: maskTokens(pointerText(finding.pointer)),
       ...placed(rangeOf?.(finding.span), source),
       related: finding.related?.map(({ message, pointer, span }) => ({
         message,
-        pointer: pointerText(pointer),
+        pointer: maskTokens(pointerText(pointer)),
         range: rangeOf?.(span),
       })),
     })),

@@ -1,6 +1,7 @@
 import type { Events } from '../config/events.js';
 import type { Pointer } from '../config/file.js';
 import type { Span } from '../config/position.js';
+import { nowhere } from '../config/syntax.js';
 import type { Omitted } from './checked.js';
 import { type CheckSetting, ConfigCheck, type Verdict } from './config-check.js';
 import { containerOf, rootTextKeys } from './config-facts.js';
@@ -22,9 +23,10 @@ export interface DocumentCheck extends Events {
  * Checks the configuration at `root`, or the one that Logto's Management API
  * wraps there: `{connectorId, config}`, `{config}`.
  */
-export function checkDocument(root: Pointer, setting: CheckSetting): DocumentCheck {
+export function checkDocument(root: Pointer, options: Omit<CheckSetting, 'secret'>): DocumentCheck {
   const anywhere = new Findings();
   const secrets = secretSpans();
+  const setting = { ...options, secret: secrets.add };
   const plain = new ConfigCheck(root, setting);
   const wrapped = new ConfigCheck([...root, 'config'], setting);
   const events = watch([
@@ -38,6 +40,7 @@ export function checkDocument(root: Pointer, setting: CheckSetting): DocumentChe
     secrets: secrets.spans,
     outcome() {
       const verdict = plain.verdict();
+      if (verdict === undefined) anywhere.add(nothingThere);
       const chosen = verdict && isEnvelope(verdict.root) ? fromEnvelope(verdict, wrapped) : verdict;
       const all = [anywhere, ...(chosen ? [chosen.findings] : [])];
       return {
@@ -47,6 +50,15 @@ export function checkDocument(root: Pointer, setting: CheckSetting): DocumentChe
     },
   };
 }
+
+/** A package.json that somebody pipes in; one that is named is an error of its own. */
+const nothingThere: Finding = {
+  rule: 'missing-key',
+  message: 'There is no configuration here: a package.json has it under "postmark".',
+  hint: 'Add "postmark": {"fromEmail": …, "templates": […]}.',
+  pointer: [],
+  span: nowhere,
+};
 
 /** None of a configuration's own keys, but a `config` that may have them. */
 function isEnvelope({ members }: Part): boolean {

@@ -1,6 +1,6 @@
 import type { Lines, Range, Span } from '../config/position.js';
 import type { SourceLine } from './diagnostic.js';
-import { isVariable, maskNamed, maskTokens, stars } from './secrets.js';
+import { isHarmless, maskNamed, maskTokens, maskUnparsed, stars } from './secrets.js';
 
 /** What is kept of a long line, in UTF-16 units, before and after the place that is meant. */
 const before = 100;
@@ -34,7 +34,7 @@ export function excerptOf(source: Source, range: Range): readonly SourceLine[] {
     const kept = whole(text, { start, end }, line);
     shown.push({
       number,
-      text: masked(source, kept, line),
+      text: masked(source, number, kept),
       from: kept.start - line.start + 1,
       cut: kept.end < line.end,
     });
@@ -49,11 +49,15 @@ function whole(text: string, { start, end }: Span, line: Span): Span {
   return { start: splits(start) ? start + 1 : start, end: splits(end) ? end + 1 : end };
 }
 
-function masked({ text, secrets, parsed }: Source, kept: Span, line: Span): string {
+function masked({ text, lines, secrets, parsed }: Source, number: number, kept: Span): string {
+  const line = lines.line(number) ?? kept;
+  const before = lines.line(number - 1) ?? { start: 0, end: 0 };
   const start = Math.max(line.start, kept.start - margin);
   const end = Math.min(line.end, kept.end + margin);
   const tokenless = maskTokens(text.slice(start, end));
-  let shown = parsed ? tokenless : maskNamed(tokenless);
+  let shown = parsed
+    ? maskNamed(tokenless)
+    : maskUnparsed(tokenless, text.slice(Math.max(before.start, before.end - margin), before.end));
   for (const secret of secrets) {
     if (secret.end <= start || secret.start >= end) continue;
     const from = Math.max(secret.start, start) - start;
@@ -63,8 +67,8 @@ function masked({ text, secrets, parsed }: Source, kept: Span, line: Span): stri
   return shown.slice(kept.start - start, kept.end - start);
 }
 
-/** Quotes and variables stay, so that the line still reads as what it is. */
+/** Quotes stay, so that the line still reads as what it is. */
 function starred(secret: string): string {
   const [, open = '', value = '', close = ''] = /^(["']?)(.*?)(["']?)$/s.exec(secret) ?? [];
-  return isVariable(value) ? secret : open + stars(value) + close;
+  return isHarmless(value) ? secret : open + stars(value) + close;
 }

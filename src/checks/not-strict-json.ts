@@ -1,4 +1,4 @@
-import type { Looseness } from '../config/json-events.js';
+import type { JsonReading, Looseness } from '../config/json-events.js';
 import type { Lines } from '../config/position.js';
 import { nowhere } from '../config/syntax.js';
 import type { Severity } from './diagnostic.js';
@@ -7,6 +7,7 @@ import type { Finding } from './finding.js';
 export interface Strictness {
   readonly format: 'json' | 'yaml' | 'module';
   readonly loose: readonly Looseness[];
+  readonly counts: JsonReading['counts'];
   /** The text begins with a byte order mark. */
   readonly mark: boolean;
   readonly lines?: Lines | undefined;
@@ -16,7 +17,7 @@ const refusal = "Logto's console and API take strict JSON only and refuse the te
 
 /** `not-strict-json`: one finding for each kind of thing, at the first of them. */
 export function notStrictJson(
-  { format, loose, mark, lines }: Strictness,
+  { format, loose, counts, mark, lines }: Strictness,
   logto: boolean,
 ): readonly Finding[] {
   const severity: Severity = logto ? 'error' : 'warning';
@@ -35,15 +36,14 @@ export function notStrictJson(
     });
   }
   for (const kind of ['comment', 'trailing-comma'] as const) {
-    const all = loose.filter((one) => one.kind === kind);
-    const [first, ...others] = all;
+    const [first, ...others] = loose.filter((one) => one.kind === kind);
     if (first === undefined) continue;
     const { one, many, hint } = words[kind];
-    const what = others.length === 0 ? one : `${all.length} ${many}, of which this is the first`;
+    const what = others.length === 0 ? one : `${counts[kind]} ${many}, of which this is the first`;
     findings.push({
       ...found,
       message: `Here ${others.length === 0 ? 'is' : 'are'} ${what}. ${refusal}`,
-      hint: others.length === 0 ? hint : `${hint} ${placesOf(others, lines)}`,
+      hint: others.length === 0 ? hint : `${hint} ${placesOf(others, counts[kind] - 1, lines)}`,
       span: first.span,
     });
   }
@@ -61,10 +61,9 @@ const words = {
 
 const mostPlaces = 5;
 
-function placesOf(others: readonly Looseness[], lines: Lines | undefined): string {
+function placesOf(others: readonly Looseness[], count: number, lines: Lines | undefined): string {
   if (lines === undefined) return '';
-  const numbers = [...new Set(others.map(({ span }) => lines.rangeOf(span).line))];
-  const shown = numbers.slice(0, mostPlaces).join(', ');
-  const more = numbers.length > mostPlaces ? ` and ${numbers.length - mostPlaces} more` : '';
-  return `The others are on line ${shown}${more}.`;
+  const shown = others.slice(0, mostPlaces).map(({ span }) => lines.rangeOf(span).line);
+  const more = count > mostPlaces ? ` and ${count - mostPlaces} more` : '';
+  return `The others: line ${shown.join(', ')}${more}.`;
 }

@@ -9,12 +9,15 @@ interface Signature {
   readonly name: string;
   /** All of these are there; the first one is pointed at. */
   readonly keys: readonly [string, ...string[]];
+  /** And nothing that a Postmark configuration has. */
+  readonly alone?: true;
 }
 
 /** By the keys that each connector's own check asks for; the more telling ones first. */
 const signatures: readonly Signature[] = [
   { name: 'a Postmark send request', keys: ['TemplateModel'] },
   { name: 'a Postmark send request', keys: ['To', 'From'] },
+  { name: 'a Postmark send request', keys: ['TemplateAlias', 'From'] },
   { name: 'a Postmark batch request', keys: ['Messages'] },
   { name: "a template or a message of Postmark's API", keys: ['HtmlBody', 'Subject'] },
   { name: "an answer of Postmark's API", keys: ['MessageID', 'ErrorCode'] },
@@ -27,7 +30,8 @@ const signatures: readonly Signature[] = [
   { name: "Logto's Amazon SES connector", keys: ['accessKeyId', 'accessKeySecret'] },
   { name: "Logto's SMTP2GO connector", keys: ['sender', 'apiKey'] },
   { name: "Logto's SendGrid connector", keys: ['fromName', 'apiKey'] },
-  { name: "Logto's HTTP e-mail connector", keys: ['endpoint'] },
+  { name: "Logto's HTTP e-mail connector", keys: ['endpoint', 'authorization'] },
+  { name: "Logto's HTTP e-mail connector", keys: ['endpoint'], alone: true },
 ];
 
 /** Told apart from a Postmark configuration only by what stands in the templates. */
@@ -72,7 +76,10 @@ export function recogniser(): Recogniser {
       const deliveries = mailgunDeliveries(root);
       if (deliveries) return otherShape("Logto's Mailgun connector", deliveries);
       const candidates = content === undefined ? signatures : [...signatures, withContent];
-      const found = candidates.find(({ keys }) => keys.every((key) => root.members.has(key)));
+      const ours = ['fromEmail', 'templates'].some((key) => root.members.has(key));
+      const found = candidates.find(
+        ({ keys, alone }) => !(alone && ours) && keys.every((key) => root.members.has(key)),
+      );
       const telling = found && placeOf(root, [found.keys[0]]);
       if (telling) return otherShape(found.name, telling);
       return content && !nearlyPostmark ? templatesWithContent(content) : undefined;
@@ -99,7 +106,7 @@ export function otherConnectorId(id: string, place: Place): Finding {
   return {
     rule: 'other-connector',
     message: `"connectorId" is ${quote(id)}, and Logto's Postmark connector is "${postmarkConnectorId}".`,
-    hint: id.startsWith('postmark')
+    hint: /^postmark/i.test(id)
       ? `Write "${postmarkConnectorId}".`
       : 'This is the configuration of another connector: check the one of Postmark.',
     ...place,

@@ -48,11 +48,12 @@ export function strippedValues(root: Pointer, report: Report): Watcher {
 /** Below the configuration, under a key or in a place that nobody reads. */
 function isExtra(at: Pointer, root: Pointer): boolean {
   if (at.length === root.length || !isWithin(at, root)) return false;
-  const below = at.slice(root.length);
+  const first = at[root.length];
   // A template list alone stands where the configuration would.
-  if (typeof below[0] === 'number') below.unshift('templates');
-  const [key, index, field, ...deeper] = below;
-  if (key !== 'templates') return !rootKeys.has(key) || index !== undefined;
-  if (index === undefined || field === undefined) return false;
-  return deeper.length > 0 || !entryKeys.has(field);
+  const list = typeof first === 'number' ? root.length : root.length + 1;
+  if (first !== 'templates' && list > root.length) {
+    return !rootKeys.has(first) || at.length > list;
+  }
+  const below = at.length - list;
+  return below > 2 || (below === 2 && !entryKeys.has(at[list + 1]));
 }

@@ -105,7 +105,7 @@ async function filesOf(
   context: Context,
 ): Promise<readonly { readonly path: string; readonly byGlob: boolean }[]> {
   const itself = { path: resolve(context.cwd, name), byGlob: false };
-  if (!/[*?[\]{}!()]/.test(name)) return [itself];
+  if (!/[*?[\]{}!()]/.test(name) || (await context.files.exists(itself.path))) return [itself];
   const matches = await context.findFiles(name);
   return matches.length > 0 ? matches.map((path) => ({ path, byGlob: true })) : [itself];
 }

@@ -12,18 +12,24 @@ export interface Looseness {
 
 export interface JsonReading {
   readonly faults: readonly Fault[];
+  /** The first of each kind, so many. */
   readonly loose: readonly Looseness[];
+  /** How many there are of each kind. */
+  readonly counts: Readonly<Record<Looseness['kind'], number>>;
 }
 
 /** More of them tell nobody anything new. */
-const mostKept = 1_000;
+const mostKept = 100;
+const mostFaults = 1_000;
 
 /** Goes through JSON, comments and trailing commas included, and on after a fault. */
 export function readJson(text: string, events: Events): JsonReading {
   const errors: ParseError[] = [];
   const loose: Looseness[] = [];
+  const counts = { comment: 0, 'trailing-comma': 0 };
   const keep = (kind: Looseness['kind'], start: number, length: number): void => {
-    if (loose.length < mostKept) loose.push({ kind, span: { start, end: start + length } });
+    counts[kind] += 1;
+    if (counts[kind] <= mostKept) loose.push({ kind, span: { start, end: start + length } });
   };
   let values = 0;
   let comma: number | undefined;
@@ -62,10 +68,10 @@ export function readJson(text: string, events: Events): JsonReading {
       },
       onComment: (offset, length) => keep('comment', offset, length),
       onError(error, offset, length) {
-        if (errors.length < mostKept) errors.push({ error, offset, length });
+        if (errors.length < mostFaults) errors.push({ error, offset, length });
       },
     },
     { allowTrailingComma: true },
   );
-  return { faults: jsonFaults(errors, text, values === 0), loose };
+  return { faults: jsonFaults(errors, text, values === 0), loose, counts };
 }

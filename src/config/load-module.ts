@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 import { VerifyError } from '../errors.js';
+import { maskTokens } from '../secret.js';
 import { codeOf, messageOf } from './thrown.js';
 
 /**
@@ -40,10 +41,14 @@ function unloadable(path: string, error: unknown): VerifyError {
       hint: 'Use Node 22.18 or later, or write the configuration as JSON, YAML or .mjs.',
     });
   }
-  return new VerifyError('config-unreadable', `The config file broke off: ${messageOf(error)}`, {
-    ...details,
-    hint: 'Run the file with node on its own to see where.',
-  });
+  return new VerifyError(
+    'config-unreadable',
+    `The config file broke off: ${maskTokens(messageOf(error))}`,
+    {
+      ...details,
+      hint: 'Run the file with node on its own to see where.',
+    },
+  );
 }
 
 function invalid(path: string, what: string, cause?: unknown): VerifyError {

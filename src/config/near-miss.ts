@@ -36,16 +36,21 @@ export function describeMisspelling({ written, meant }: Misspelling): string {
   return `"${written}" is not read: the name is "${meant}".`;
 }
 
+/** Beyond so many keys nobody means any of them. */
+const mostKeys = 1_000;
+
 function misspellings(value: unknown, names: Names): readonly Misspelling[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const keys = Object.keys(value);
+  const keys = Object.keys(value).slice(0, mostKeys);
   return keys.flatMap((written) => {
     const meant = names.has(written) ? undefined : meantBy(written, names);
-    return meant === undefined || keys.includes(meant) ? [] : [{ written, meant }];
+    return meant === undefined || Object.hasOwn(value, meant) ? [] : [{ written, meant }];
   });
 }
 
 function meantBy(written: string, names: Names): string | undefined {
+  // No name is so long that a slip of the finger could make one of it.
+  if (written.length > 40) return undefined;
   const plain = written.toLowerCase().replace(/[^a-z]/g, '');
   for (const [name, others] of names) {
     if (plain === name.toLowerCase() || others.includes(plain)) return name;

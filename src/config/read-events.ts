@@ -1,6 +1,6 @@
 import { isTooDeep, tooDeep } from './depth.js';
 import type { Events } from './events.js';
-import { type Looseness, readJson } from './json-events.js';
+import { type JsonReading, type Looseness, readJson } from './json-events.js';
 import { breakdown, type Format, looksLikeJson } from './parse.js';
 import { type Fault, nowhere } from './syntax.js';
 
@@ -11,7 +11,11 @@ export interface Reading<Listener> {
   readonly faults: readonly Fault[];
   /** What is not strict JSON; empty for YAML. */
   readonly loose: readonly Looseness[];
+  /** How many there are of each kind. */
+  readonly counts: JsonReading['counts'];
 }
+
+const strict = { loose: [], counts: { comment: 0, 'trailing-comma': 0 } } as const;
 
 /**
  * Goes through JSON or YAML from beginning to end. Never throws over what is in
@@ -25,7 +29,7 @@ export async function readEvents<Listener extends Events>(
 ): Promise<Reading<Listener>> {
   if (isTooDeep(text)) {
     const fault = { message: tooDeep, span: nowhere };
-    return { format: 'json', listener: listen(), faults: [fault], loose: [] };
+    return { format: 'json', listener: listen(), faults: [fault], ...strict };
   }
   if (format === 'yaml' || (format === 'unknown' && !looksLikeJson(text))) {
     return readYaml(text, listen);
@@ -59,7 +63,7 @@ async function readYaml<Listener extends Events>(
   try {
     const { tree, faults } = parseYaml(text);
     if (faults.length === 0) readYamlTree(tree, text, listener);
-    return { format: 'yaml', listener, faults, loose: [] };
+    return { format: 'yaml', listener, faults, ...strict };
   } catch (error) {
     return brokenOff('yaml', listener, error);
   }
@@ -72,5 +76,5 @@ function brokenOff<Listener>(
 ): Reading<Listener> {
   // Too deep, or too many YAML aliases. Anything else is no fault of the text.
   if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
-  return { format, listener, faults: [{ message: breakdown(error), span: nowhere }], loose: [] };
+  return { format, listener, faults: [{ message: breakdown(error), span: nowhere }], ...strict };
 }

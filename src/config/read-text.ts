@@ -39,6 +39,10 @@ const mostBytes = 100 * 1024 * 1024;
 function assertReadable(path: string): void {
   const stats = statSync(path);
   if (stats.isCharacterDevice()) throw new Error('it is a device');
+  // Reading a pipe waits for whoever writes, and cannot be interrupted; a shell's `<(…)` has a writer.
+  if (stats.isFIFO() && !/^\/(?:dev|proc\/self)\/fd\//.test(path)) {
+    throw new Error('it is a pipe; standard input can be checked by -');
+  }
   if (stats.size > mostBytes)
     throw new Error(`it has ${stats.size} bytes, and ${mostBytes} is the most`);
 }

@@ -19,7 +19,7 @@ export type Shape =
   | { readonly config: Config; readonly problems?: undefined }
   | { readonly problems: readonly [ShapeProblem, ...ShapeProblem[]] };
 
-const templatesExample = '[{"usageType": "SignIn", "templateAlias": "logto-sign-in"}]';
+export const templatesExample = '[{"usageType": "SignIn", "templateAlias": "logto-sign-in"}]';
 
 /** Checks a value against the schema. No message quotes a value: one of them is a token. */
 export function checkShape(value: unknown): Shape {

@@ -22,5 +22,7 @@ export function plainLine(text: string): string {
  */
 export function jsonDocument(value: unknown, form: 'pretty' | 'line' = 'pretty'): string {
   const text = JSON.stringify(value, undefined, form === 'pretty' ? 2 : 0);
-  return `${text.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  // `##[` is a command to the services that log it; in JSON it stands in text only.
+  const harmless = text.replace(/##(?=\[|vso\[)/g, '#\\u0023');
+  return `${harmless.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }

@@ -1,8 +1,10 @@
+import { sep } from 'node:path';
 import { glob } from 'tinyglobby';
 
 /** The files that a pattern means, seen from `cwd`; hidden ones too, since configs often are. */
 export async function findFiles(cwd: string, pattern: string): Promise<readonly string[]> {
-  return glob([pattern.replaceAll('\\', '/')], {
+  // On Windows a backslash parts folders; elsewhere it takes a meaning away.
+  return glob([sep === '\\' ? pattern.replaceAll('\\', '/') : pattern], {
     cwd,
     absolute: true,
     dot: true,

@@ -1,6 +1,11 @@
 import type { Pointer } from '../../config/file.js';
 import { describeMisspelling, misspeltConfigKeys } from '../../config/near-miss.js';
-import { checkEntryShape, checkShape, type ShapeProblem } from '../../config/shape.js';
+import {
+  checkEntryShape,
+  checkShape,
+  type ShapeProblem,
+  templatesExample,
+} from '../../config/shape.js';
 import { type ConfigFacts, containerOf, keyOf, opening, plainValue } from '../config-facts.js';
 import type { Item, Part } from '../parts.js';
 import type { MakeRule, Report } from '../rule.js';
@@ -57,13 +62,15 @@ function tell(problem: ShapeProblem, part: Part, below: Pointer, report: Report)
     const wrong = member ?? part;
     const { pointer, span } = containerOf(wrong) === undefined ? wrong : opening(wrong);
     report({ rule: 'wrong-type', message, hint: problem.hint, pointer, span });
-  } else {
-    const hint =
-      member && below.length === 1 && problem.pointer.length === 1
-        ? describeMisspelling({ written: member.name, meant: 'templates' })
-        : problem.hint;
-    report({ rule: 'missing-key', message, hint, ...(member ? keyOf(member) : opening(part)) });
+    return;
   }
+  const isEntry = problem.pointer.length > below.length;
+  // Other keys that are missing have findings of their own here.
+  const own = member
+    ? describeMisspelling({ written: member.name, meant: 'templates' })
+    : `Add "templates": ${templatesExample}.`;
+  const place = member ? keyOf(member) : opening(part);
+  report({ rule: 'missing-key', message, hint: isEntry ? problem.hint : own, ...place });
 }
 
 const logtoIgnores: ReadonlySet<unknown> = new Set(['$schema', 'messageStream', 'tag', 'replyTo']);

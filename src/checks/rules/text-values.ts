@@ -13,21 +13,24 @@ import type { MakeRule } from '../rule.js';
 export const textValues: MakeRule = ({ report, logto }) => ({
   text(field) {
     if (logto && !field.literal) return;
-    const wrong = judge(field);
+    const wrong = judge(field, logto);
     if (wrong) report({ ...wrong, pointer: field.pointer, span: field.span });
   },
 });
 
-function judge(field: TextField): Pick<Finding, 'rule' | 'message' | 'hint'> | undefined {
+function judge(
+  field: TextField,
+  logto: boolean,
+): Pick<Finding, 'rule' | 'message' | 'hint'> | undefined {
   const { key, filled, literal } = field;
   if (filled === undefined) return undefined;
   if (filled.trim() === '') {
-    const message = `${field.name} is ${filled === '' ? 'empty' : 'blank'}. Logto accepts that, and every mail that needs it fails.`;
-    return { rule: 'empty-value', message, hint: emptyHint(key) };
+    const message = `${field.name} is ${filled === '' ? 'empty' : 'blank'}. ${consequence(key)}`;
+    return { rule: 'empty-value', message, hint: emptyHint(key, logto) };
   }
   if (isPlaceholder(filled, key)) {
-    const message = `${field.name} is still a placeholder. Logto accepts it, and every mail that needs it fails.`;
-    return { rule: 'placeholder-value', message, hint: placeholderHint(field) };
+    const message = `${field.name} is still a placeholder. ${consequence(key)}`;
+    return { rule: 'placeholder-value', message, hint: placeholderHint(field, logto) };
   }
   if (key === 'fromEmail' || key === 'replyTo') {
     const problem = addressProblem(filled, key);
@@ -39,24 +42,39 @@ function judge(field: TextField): Pick<Finding, 'rule' | 'message' | 'hint'> | u
   return message === undefined ? undefined : { rule: 'invalid-alias', message, hint: aliasHint };
 }
 
-const addressHint = 'Write no-reply@your-company.com or "Example App" <no-reply@your-company.com>.';
+const addressHint =
+  'Write no-reply@your-company.com, or Example App <no-reply@your-company.com> with a name.';
+
+/** Keys that only this program reads stop only its own mails. */
+function consequence(key: TextField['key']): string {
+  return optionalKeys.has(key)
+    ? 'No mail can be sent with it.'
+    : 'Logto accepts that, and every mail that needs it fails.';
+}
+
 const aliasHint =
   "Take the alias from the template's page at Postmark; a template's number does not do.";
 
-function emptyHint(key: TextField['key']): string {
-  return optionalKeys.has(key) ? 'Fill it in, or leave the key out.' : replacement[key];
+function emptyHint(key: TextField['key'], logto: boolean): string {
+  return optionalKeys.has(key) ? 'Fill it in, or leave the key out.' : replacementFor(key, logto);
 }
 
 /** `$NAME`, as a shell would take it, is nearly right. */
-function placeholderHint({ key, text }: TextField): string {
+function placeholderHint({ key, text }: TextField, logto: boolean): string {
   const [, variable] = /^\$(?:\((\w+)\)|\w+)$/.exec(text) ?? [];
   const name = variable ?? (/^\$[A-Za-z_]\w*$/.test(text) ? text.slice(1) : undefined);
-  return name === undefined
-    ? replacement[key]
+  return name === undefined || logto
+    ? replacementFor(key, logto)
     : `Write \${${name}}: only a variable in braces is filled in.`;
 }
 
 const optionalKeys: ReadonlySet<string> = new Set(['messageStream', 'tag', 'replyTo']);
+
+function replacementFor(key: TextField['key'], logto: boolean): string {
+  return logto && key === 'serverToken' ? pasteToken : replacement[key];
+}
+
+const pasteToken = 'Paste the token from the API Tokens tab of the Postmark server.';
 
 const replacement: Readonly<Record<TextField['key'], string>> = {
   serverToken:

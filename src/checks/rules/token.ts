@@ -1,10 +1,8 @@
+import { hasTokenShape } from '../../secret.js';
 import { isPlaceholder } from '../placeholder.js';
 import type { MakeRule } from '../rule.js';
 
 const testToken = 'POSTMARK_API_TEST';
-
-/** What is known of the shape (FACTS: recorded tokens, and what secret scanners look for). */
-const shape = /^[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}$/i;
 
 /** `test-token`, `token-shape`, `literal-token`. No message says what the token is. */
 export const token: MakeRule = ({ report, computed, logto }) => ({
@@ -23,7 +21,7 @@ export const token: MakeRule = ({ report, computed, logto }) => ({
       });
       return;
     }
-    if (!shape.test(filled)) {
+    if (!hasTokenShape(filled)) {
       report({
         rule: 'token-shape',
         message: `${name} is not shaped like a server token, which has 36 characters in groups of 8-4-4-4-12.`,

@@ -1,10 +1,13 @@
+import type { Pointer } from '../../config/file.js';
 import {
   type Misspelling,
   misspeltConfigKeys,
   misspeltTemplateKeys,
 } from '../../config/near-miss.js';
+import type { Span } from '../../config/position.js';
 import { entryTextKeys, keyOf, plainValue, rootTextKeys } from '../config-facts.js';
-import type { Part } from '../parts.js';
+import type { Finding } from '../finding.js';
+import type { Member, Part } from '../parts.js';
 import { quote } from '../quote.js';
 import type { MakeRule, Report } from '../rule.js';
 
@@ -47,19 +50,50 @@ function tell(
   misspeltIn: (value: unknown) => readonly Misspelling[],
   report: Report,
 ): void {
-  let misspelt: readonly Misspelling[] | undefined;
+  let meanings: ReadonlyMap<string, string> | undefined;
   for (const member of part.members.values()) {
     const { name } = member;
     if (keys.known.has(name)) continue;
-    misspelt ??= misspeltIn(plainValue(part));
-    const meant = misspelt.find(({ written }) => written === name)?.meant;
+    meanings ??= new Map(
+      misspeltIn(plainValue(part)).map(({ written, meant }) => [written, meant]),
+    );
+    const meant = meanings.get(name);
     if (meant !== undefined && keys.needed.has(meant)) continue;
-    const known = [...keys.known].join(', ');
-    report({
-      rule: 'unknown-key',
-      message: `Nobody reads the key ${quote(name)}: what it should do does not happen.`,
-      hint: meant === undefined ? `The keys that count are ${known}.` : `Did you mean "${meant}"?`,
-      ...keyOf(member),
-    });
+    report(new UnknownKey(member, meant, keys.known));
+  }
+}
+
+/** Put into words only where it is shown: a file may have very many. */
+class UnknownKey implements Finding {
+  readonly rule = 'unknown-key';
+  readonly #member: Member;
+  readonly #meant: string | undefined;
+  readonly #known: ReadonlySet<string>;
+
+  constructor(member: Member, meant: string | undefined, known: ReadonlySet<string>) {
+    this.#member = member;
+    this.#meant = meant;
+    this.#known = known;
+  }
+
+  get pointer(): Pointer {
+    return this.#member.pointer;
+  }
+
+  get span(): Span {
+    return this.#member.keySpan;
+  }
+
+  get message(): string {
+    return `Nobody reads the key ${quote(this.#member.name)}: what it should do does not happen.`;
+  }
+
+  get hint(): string {
+    if (this.#member.name === '<<') {
+      return 'Merge keys of YAML are not filled in: write the entries out.';
+    }
+    return this.#meant === undefined
+      ? `The keys that count are ${[...this.#known].join(', ')}.`
+      : `Did you mean "${this.#meant}"?`;
   }
 }

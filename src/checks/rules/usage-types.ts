@@ -1,14 +1,19 @@
 import type { Pointer } from '../../config/file.js';
 import type { Span } from '../../config/position.js';
 import { nearest } from '../../verification/known-type.js';
-import { isUsageType, requiredUsageTypes, usageTypes } from '../../verification/usage-type.js';
+import {
+  isUsageType,
+  requiredUsageTypes,
+  type UsageType,
+  usageTypes,
+} from '../../verification/usage-type.js';
 import type { Place, TextField } from '../config-facts.js';
 import type { Finding } from '../finding.js';
 import { isPlaceholder } from '../placeholder.js';
 import { quote } from '../quote.js';
 import type { MakeRule } from '../rule.js';
 
-/** Beyond so many different names, a later one may be a duplicate and nobody is told. */
+/** Of names that Logto does not know: a later one may be a duplicate then, and nobody is told. */
 const mostRemembered = 1_000;
 
 /** `unknown-usage-type`, `duplicate-usage-type`, `missing-usage-type`, `generic-fallback`. */
@@ -31,7 +36,7 @@ export const usageTypesRule: MakeRule = ({ report }) => {
           span,
           related: [{ message: 'The first entry is here.', ...before }],
         });
-      } else if (first.size < mostRemembered) {
+      } else if (known || first.size < mostRemembered) {
         first.set(filled, { pointer: field.pointer, span });
       }
       if (!known) report(new UnknownUsageType(field, filled));
@@ -67,6 +72,19 @@ function isRequired(type: string): boolean {
   return requiredUsageTypes.some((required) => required === type);
 }
 
+/** What other systems call the same occasion. */
+const otherNames: ReadonlyMap<string, UsageType> = new Map([
+  ['signup', 'Register'],
+  ['registration', 'Register'],
+  ['login', 'SignIn'],
+  ['logon', 'SignIn'],
+  ['resetpassword', 'ForgotPassword'],
+  ['passwordreset', 'ForgotPassword'],
+  ['invitation', 'OrganizationInvitation'],
+  ['invite', 'OrganizationInvitation'],
+  ['mfa', 'MfaVerification'],
+]);
+
 /** Put into words only where it is shown: comparing names takes time. */
 class UnknownUsageType implements Finding {
   readonly rule = 'unknown-usage-type';
@@ -97,7 +115,9 @@ class UnknownUsageType implements Finding {
     if (this.#type === 'Test') {
       return 'Remove the entry, or name it "Generic" if there is none.';
     }
-    const near = nearest(this.#type, usageTypes);
+    const near =
+      otherNames.get(this.#type.toLowerCase().replace(/[^a-z]/g, '')) ??
+      nearest(this.#type, usageTypes);
     return near === undefined
       ? `Logto's usage types are ${usageTypes.join(', ')}. A type of your own serves postmark-verify only.`
       : `Did you mean "${near}"? Names are matched exactly, case included.`;

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { checkConfigFile } from '../../checks/check.js';
 import { type CheckedFile, type CheckReport, passes } from '../../checks/checked.js';
 import { type Environment, readEnvironment } from '../../config/env-file.js';
+import { isPackageJson } from '../../config/text-file.js';
 import type { Context } from '../../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../../errors.js';
 import { renderCheck, summaryLine } from '../../report/check/index.js';
@@ -28,15 +29,23 @@ export async function validateConfigCommand(
       },
     );
   }
+  assertOutput(options.output);
   await context.saveMemory();
   const inputs = await collectInputs(files, options, context);
+  assertNotAnInput(options.output, inputs, context);
   const environmentOf = environments(context);
+  const tracked = trackedFiles(context, output);
   const checked: CheckedFile[] = [];
+  let paused = context.clock.now();
   for (const input of inputs) {
-    context.signal.throwIfAborted();
-    const file = await check(input, environmentOf, options.logto === true, context);
+    // Signals arrive only while nothing is being done.
+    if (context.clock.now() - paused > longestWithoutPause) {
+      await context.clock.sleep(0, context.signal);
+      paused = context.clock.now();
+    }
+    const file = await check(input, environmentOf, options.logto === true, tracked, context);
     // A package.json without a configuration in it.
-    if (input.byGlob && file.unreadable?.code === 'config-not-found') continue;
+    if (input.byGlob && isPackageJson(input.path) && isNotThere(file)) continue;
     checked.push(file);
   }
   if (checked.length === 0) {
@@ -49,6 +58,13 @@ export async function validateConfigCommand(
   const unreadable = checked.find((file) => file.unreadable !== undefined)?.unreadable;
   if (unreadable !== undefined) return exitCodeOf[unreadable.code];
   return passes(report) ? ExitCode.done : ExitCode.no;
+}
+
+/** Milliseconds. */
+const longestWithoutPause = 50;
+
+function isNotThere({ unreadable }: CheckedFile): boolean {
+  return unreadable?.code === 'config-not-found';
 }
 
 type EnvironmentOf = (directory: string) => Promise<Environment>;
@@ -64,10 +80,24 @@ function environments({ env, files, cwd }: Context): EnvironmentOf {
   };
 }
 
+/** Asks Git; where it cannot tell, that is said once. */
+function trackedFiles(context: Context, output: Output): (path: string) => Promise<boolean> {
+  let told = false;
+  return async (path) => {
+    const answer = await context.isTrackedByGit(path);
+    if (answer === 'unknown' && !told) {
+      told = true;
+      output.warn('Git could not be asked whether it tracks a file with a token in it.');
+    }
+    return answer === 'yes';
+  };
+}
+
 async function check(
   { path, absolutePath, read }: Input,
   environmentOf: EnvironmentOf,
   logto: boolean,
+  tracked: (path: string) => Promise<boolean>,
   context: Context,
 ): Promise<CheckedFile> {
   try {
@@ -76,7 +106,7 @@ async function check(
     const outcome = await checkConfigFile(file, {
       logto,
       lookup: (name) => environment.get(name)?.value,
-      isTracked: async () => absolutePath !== undefined && context.isTrackedByGit(absolutePath),
+      isTracked: async () => absolutePath !== undefined && (await tracked(absolutePath)),
     });
     return { path, absolutePath, unreadable: undefined, ...outcome };
   } catch (error) {
@@ -119,4 +149,26 @@ function nothingFound({ files }: CheckReport): boolean {
   return files.every(
     (file) => file.unreadable === undefined && file.diagnostics.length + file.omitted.length === 0,
   );
+}
+
+/** @throws VerifyError `usage` */
+function assertOutput(name: string | undefined): void {
+  if (name !== '' && name !== '-') return;
+  throw new VerifyError('usage', '--output wants the name of a file.', {
+    hint: 'Leave it out to have the report on stdout.',
+  });
+}
+
+/** @throws VerifyError `usage` where the report would take the place of what it is about. */
+function assertNotAnInput(
+  name: string | undefined,
+  inputs: readonly Input[],
+  context: Context,
+): void {
+  if (name === undefined) return;
+  const path = resolve(context.cwd, name).replaceAll('\\', '/');
+  if (!inputs.some(({ absolutePath }) => absolutePath === path)) return;
+  throw new VerifyError('usage', `--output ${name} is one of the files that are checked.`, {
+    hint: 'Name another file for the report.',
+  });
 }

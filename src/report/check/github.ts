@@ -51,7 +51,14 @@ function command(
 
 /** As the runner reads a message: these three, and `%` first. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return (
+    text
+      .replaceAll('%', '%25')
+      .replaceAll('\r', '%0D')
+      .replaceAll('\n', '%0A')
+      // An older way to write a command, which is looked for anywhere in a line.
+      .replace(/##(?=\[|vso\[)/g, '# ')
+  );
 }
 
 function escapeProperty(text: string): string {

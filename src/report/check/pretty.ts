@@ -14,9 +14,12 @@ export function checkPretty(report: CheckReport, style: Style): string {
   return [...blocks.map(harmless), `${summaryLine(report, style)}\n`].join('\n');
 }
 
-/** On GitHub Actions a line of the log that begins with `::` is a command, and names and values come from files. */
+/**
+ * On GitHub Actions a line of the log that begins with `::` is a command, and so is
+ * `##[` anywhere in one (`##vso[` on Azure); names and values come from files.
+ */
 function harmless(block: string): string {
-  return block.replace(/^([ \t]*):(?=:)/gm, '$1: ');
+  return block.replace(/^([ \t]*):(?=:)/gm, '$1: ').replace(/##(?=\[|vso\[)/g, '# ');
 }
 
 /** Each ends in a line break; the blank line between two comes from joining them. */

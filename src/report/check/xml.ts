@@ -17,7 +17,8 @@ export function xmlText(text: string): string {
   return plainText(text)
     .replace(/[\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
     .replace(/[&<>"]/g, (character) => names[character] ?? '')
-    .replace(/^([ \t]*):(?=:)/gm, '$1&#58;');
+    .replace(/^([ \t]*):(?=:)/gm, '$1&#58;')
+    .replace(/##(?=\[|vso\[)/g, '#&#35;');
 }
 
 /** The same for an attribute, whose line breaks and tabs a reader would turn into blanks. */
