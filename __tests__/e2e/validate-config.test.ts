@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { lstatSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkFormats } from '../../src/report/check/formats.js';
+import { interruption } from '../../src/verification/interruption.js';
 import { usageTypes } from '../../src/verification/usage-type.js';
 import { inFolder, runBinary } from '../support/binary.js';
 import { runInProcess } from '../support/in-process.js';
@@ -25,6 +26,7 @@ async function validate(
     prepare?: (cwd: string) => unknown;
     /** As a process of its own, where that is what is looked at. */
     spawned?: boolean;
+    signal?: AbortSignal;
   } = {},
 ) {
   return inFolder(async (cwd) => {
@@ -38,6 +40,7 @@ async function validate(
       cwd,
       env,
       stdin,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     const read = (name: string): string => readFileSync(join(cwd, name), 'utf8');
     return {
@@ -376,17 +379,112 @@ describe('the token', () => {
     'folded.yaml': `serverToken: >-\n  ${token}\nfromEmail: x\ntemplates: []\n`,
     'short.json': withToken.replaceAll(token, 'abc-hunter2'),
     'nested.json': `{"auth":{"pass":"hunter2"},"host":"x","port":1}`,
+    'number.json': '{"serverToken": 77123456789, "fromEmail": "x"}',
+    'list.json': '{"secrets": ["hunter2", {"a": "hunter2"}], "fromEmail": "x"}',
+    'misspelt.json': right.replace('{', '{ "serverTokn": "hunter2-abc",'),
+    'comment.jsonc': `// serverToken: hunter2\n${right.replace('acme.io', 'acme')}`,
+    'below.yaml': 'serverToken:\n  hunter2secret\nfromEmail: [\n',
+    'torn.json': '{"serverToken" "hunter2secret"\n',
+    'comma.yaml': 'a: [\nserverToken: abc,hunter2\n',
+    'env.yaml': 'POSTMARK_SERVER_TOKEN=hunter2\n',
+    'key.json': `{"${token}": 1, "fromEmail": "x"}`,
+    'long.json': right.replace('"code"', `"${'a'.repeat(45)} ${token}"`),
     'variable.json': right.replace('no-reply@acme.io', '${POSTMARK_SERVER_TOKEN}'),
   };
 
   test.each(checkFormats)('is in no report: %s', async (format) => {
     const env = { POSTMARK_SERVER_TOKEN: token };
-    const run = await validate(places, ['*.json', '*.yaml', '--format', format], { env });
+    const run = await validate(places, ['*.json*', '*.yaml', '--format', format], { env });
     expect(run.code).toBe(1);
     const all = run.stdout + run.stderr;
     expect(all).toContain('short.json');
     expect(all).not.toContain(token);
     expect(all).not.toContain(token.slice(9, 23));
     expect(all).not.toContain('hunter2');
+    expect(all).not.toContain('77123456789');
+  });
+});
+
+describe('hostile surroundings', () => {
+  test('a pipe that nobody writes to is refused, not waited for', async () => {
+    const prepare = (cwd: string) => execFileSync('mkfifo', [join(cwd, 'pipe.json')]);
+    const run = await validate({}, ['pipe.json'], { prepare, spawned: true });
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('config-unreadable');
+  });
+
+  test('an interruption is heard between two files', async () => {
+    const entry = `${JSON.stringify({ usageType: 'Own', templateAlias: 'a' })},`;
+    const large = `[${entry.repeat(5_000)}${JSON.stringify(templates[0])}]`;
+    const files = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}.json`, large]));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(interruption()), 10);
+    const run = await validate(files, ['*.json'], { signal: controller.signal });
+    expect(run.code).toBe(130);
+  });
+
+  test('a config that ends the process has not passed', async () => {
+    const files = { 'exit.mjs': 'process.exit(0);', 'wait.mjs': 'await new Promise(() => {});' };
+    for (const name of Object.keys(files)) {
+      const run = await validate(files, [name, '--json'], { spawned: true });
+      expect(run.code).toBe(3);
+      expect(run.stderr).toContain('error[config-unreadable]');
+    }
+  });
+
+  test('--output writes through a link and to a device, keeps the mode, and spares its input', async () => {
+    await inFolder(async (cwd) => {
+      await writeFile(join(cwd, 'a.json'), wrong);
+      await writeFile(join(cwd, 'target'), 'old', { mode: 0o600 });
+      await symlink('target', join(cwd, 'link'));
+      const to = (name: string) =>
+        runInProcess(['validate-config', 'a.json', '--format', 'json', '--output', name], { cwd });
+      expect((await to('link')).code).toBe(1);
+      expect(JSON.parse(readFileSync(join(cwd, 'target'), 'utf8'))).toMatchObject({ ok: false });
+      const [link, target] = [lstatSync(join(cwd, 'link')), lstatSync(join(cwd, 'target'))];
+      expect([link.isSymbolicLink(), target.mode & 0o777]).toEqual([true, 0o600]);
+      // Not a device of the machine: a test that fails would take it away.
+      execFileSync('mkfifo', [join(cwd, 'pipe')]);
+      const reader = readFile(join(cwd, 'pipe'), 'utf8');
+      expect((await to('pipe')).code).toBe(1);
+      expect(JSON.parse(await reader)).toMatchObject({ ok: false });
+      expect(lstatSync(join(cwd, 'pipe')).isFIFO()).toBe(true);
+      for (const name of ['a.json', '-', '']) expect((await to(name)).code).toBe(2);
+      expect(readFileSync(join(cwd, 'a.json'), 'utf8')).toBe(wrong);
+    });
+  });
+
+  test.each(checkFormats)('no text of a file is a command to what logs it: %s', async (format) => {
+    const command = '##[error]x ##vso[task.complete]y';
+    const files = {
+      'a.json': `{"${command}": 1, "${command}": 2,\n"fromEmail": "${command}",\n"templates": [{"usageType": "${command}"}]}`,
+      'b.yaml': `fromEmail: [\n  ${command}\n`,
+    };
+    const { stdout } = await validate(files, ['a.json', 'b.yaml', '--format', format]);
+    expect(stdout).toContain('error]x');
+    expect(stdout).not.toMatch(/##(?:\[|vso\[)/);
+  });
+
+  test('where Git cannot be asked, that is said', async () => {
+    const run = await validate({ 'a.json': withToken }, ['a.json', '--json'], {
+      spawned: true,
+      env: { PATH: '/nowhere' },
+    });
+    expect(rulesOf(run.stdout)).toEqual(['literal-token']);
+    expect(run.stderr).toMatch(/^warning: Git could not be asked/);
+  });
+
+  test('standard input that is called package.json and holds no configuration', async () => {
+    const run = await validate({}, ['-', '--stdin-filename', 'package.json'], {
+      stdin: '{"name":"x"}',
+    });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain('missing-key');
+  });
+
+  test('a file whose name looks like a glob is that file alone', async () => {
+    const files = { '[id].json': wrong, 'i.json': wrong };
+    const { stdout } = await validate(files, ['[id].json', '--json']);
+    expect(JSON.parse(stdout).files).toHaveLength(1);
   });
 });
