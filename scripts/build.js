@@ -42,7 +42,7 @@ writeTypes(root);
 /** Help as the program itself prints it, so that main.ts can show it without loading the commands. */
 function writeHelpPages() {
   mkdirSync('dist/help');
-  for (const page of ['', 'send', 'validate-config', 'sandbox']) {
+  for (const page of ['', 'send', 'validate-config', 'sandbox', 'init']) {
     // --no-color keeps the program from taking the page that is being made.
     const args = [
       'bin/postmark-verify.js',

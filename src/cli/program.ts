@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { declareInit, type InitOptions } from './commands/init.js';
 import { declareSandbox, type SandboxCommandOptions } from './commands/sandbox.js';
 import { declareSend, type SendOptions } from './commands/send.js';
 import { declareValidateConfig, type ValidateConfigOptions } from './commands/validate-config.js';
@@ -9,6 +10,7 @@ export interface Actions {
   send(options: SendOptions): Promise<void>;
   validateConfig(files: readonly string[], options: ValidateConfigOptions): Promise<void>;
   sandbox(options: SandboxCommandOptions): Promise<void>;
+  init(options: InitOptions): Promise<void>;
 }
 
 export interface Streams {
@@ -47,5 +49,6 @@ export function createProgram(version: string, actions: Actions, streams: Stream
   declareSend(program, actions.send);
   declareValidateConfig(program, actions.validateConfig);
   declareSandbox(program, actions.sandbox);
+  declareInit(program, actions.init);
   return program;
 }

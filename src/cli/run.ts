@@ -34,6 +34,10 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
       async sandbox(options) {
         await sandboxCommand(options, context, createOutput(context, options));
       },
+      async init(options) {
+        const { initCommand } = await import('./commands/init-action.js');
+        exitCode = await initCommand(options, context, createOutput(context, options));
+      },
     },
     {
       out: (text) => context.stdout.write(text),

@@ -1,66 +1,23 @@
 import { Models, ServerClient } from 'postmark';
 import type { PostmarkOptions } from '../context.js';
-import { VerifyError } from '../errors.js';
+import type { VerifyError } from '../errors.js';
 import type {
   FoundMessage,
   Postmark,
   Submission,
   TemplateMessage,
 } from '../verification/delivery.js';
-import type { OutgoingRequest } from './attempt.js';
 import { inactiveAddresses, refusal } from './refusal.js';
-import { type CallEnd, call, type Outside } from './transport.js';
+import { assertToken, sdkCalls } from './sdk-calls.js';
+import type { Outside } from './transport.js';
 import { unreadable } from './verdict.js';
 
-/**
- * Postmark by its official SDK. The SDK makes the requests; the fetch that it
- * is given brings what it lacks, and keeps how each call ended, since the SDK
- * passes on neither the cause of a failure nor the headers.
- */
+/** Sending by Postmark's official SDK. */
 export function connect(options: PostmarkOptions, outside: Outside): Postmark {
-  const { protocol, host } = new URL(options.apiUrl);
-  if (!/^[\x21-\x7e]+$/.test(options.serverToken.reveal().trim())) {
-    throw new VerifyError(
-      'token-rejected',
-      'The server token holds characters that no token has.',
-      {
-        hint: 'Copy it again from the "API Tokens" page of the server: 36 characters, no spaces.',
-      },
-    );
-  }
-
-  /** One SDK call, and how its request ended. */
-  async function ask<T>(
-    use: (client: ServerClient) => Promise<T>,
-    limits: PostmarkOptions = options,
-  ): Promise<CallEnd> {
-    let end: CallEnd | undefined;
-    let thrown: unknown;
-    const client = new ServerClient(options.serverToken.reveal(), {
-      useHttps: protocol === 'https:',
-      requestHost: host,
-      // Seconds. The transport bounds each attempt; this must only never come first.
-      timeout: 1_000_000,
-      fetch: async (input, init) => {
-        try {
-          end = await call(String(input), outgoing(init ?? {}), limits, outside);
-        } catch (error) {
-          thrown = error;
-          throw error;
-        }
-        if (end.kind !== 'answer') throw end.error;
-        return new Response(end.answer.text, { status: end.answer.status });
-      },
-    });
-    try {
-      await use(client);
-    } catch (error) {
-      if (thrown !== undefined) throw thrown;
-      if (end === undefined) throw error;
-    }
-    if (end === undefined) throw new Error('the SDK made no request');
-    return end;
-  }
+  const { host } = new URL(options.apiUrl);
+  const { serverToken } = options;
+  assertToken(serverToken, 'server');
+  const ask = sdkCalls((sdk) => new ServerClient(serverToken.reveal(), sdk), options, outside);
 
   return {
     async submit(message, usageType) {
@@ -146,14 +103,6 @@ function holds(metadata: unknown, key: string, value: string): boolean {
   return Object.entries(metadata).some(
     ([name, content]) => name.toLowerCase() === key && content === value,
   );
-}
-
-function outgoing(init: RequestInit): OutgoingRequest {
-  return {
-    method: init.method ?? 'GET',
-    headers: Object.fromEntries(new Headers(init.headers)),
-    body: typeof init.body === 'string' ? init.body : null,
-  };
 }
 
 /** The SDK's own type names its enum for `TrackLinks`; the wire has the string. */

@@ -1,0 +1,50 @@
+import { PassThrough } from 'node:stream';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { createContext, run } from '../../src/application.js';
+import type { Context } from '../../src/context.js';
+
+export interface InProcess {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Options {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Parts of the world to be taken instead of the real ones. */
+  readonly instead?: Partial<Context>;
+}
+
+/** One run of the command line with every real part, but no process of its own and no terminal. */
+export async function runInProcess(
+  args: readonly string[],
+  { cwd, env = {}, signal = new AbortController().signal, instead = {} }: Options,
+): Promise<InProcess> {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof written): WriteStream => {
+    const through = new PassThrough();
+    through.on('data', (chunk) => {
+      written[name] += String(chunk);
+    });
+    return through as unknown as WriteStream;
+  };
+  const [stdout, stderr] = [stream('stdout'), stream('stderr')];
+  const stdin = new PassThrough();
+  stdin.end();
+  const context = createContext({
+    stdin: () => stdin as unknown as ReadStream,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    env: { PATH: process.env.PATH, ...env },
+    cwd,
+    version: '0.0.0',
+    signal,
+    starterTemplates: new URL('../../templates/', import.meta.url),
+  });
+  const code = await run(args, { ...context, ...instead });
+  // What was written arrives a turn later.
+  await new Promise((resolve) => setImmediate(resolve));
+  return { code, ...written };
+}

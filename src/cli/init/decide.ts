@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+import type { Context } from '../../context.js';
+import { VerifyError } from '../../errors.js';
+import type { TokenPlace } from '../../scaffold/answers.js';
+import { isConfirmed, senderProblem } from '../../scaffold/sender.js';
+import type { InitOptions } from '../commands/init.js';
+import type { Output } from '../output.js';
+import {
+  type CallOptions,
+  callOptions,
+  connectServer,
+  inventoryOf,
+  sendersOf,
+} from './connection.js';
+import { templatesFrom, typesOf } from './from-flags.js';
+import { assertStream, missingDrafts } from './from-server.js';
+import type { Settled } from './settled.js';
+import { type KnownToken, knownToken } from './token-home.js';
+import { chosenConfig, environmentFor } from './workspace.js';
+
+/**
+ * Settles everything by flags, what is there, and defaults.
+ * @throws VerifyError `usage` that names all that is missing at once.
+ */
+export async function decide(
+  options: InitOptions,
+  context: Context,
+  output: Output,
+): Promise<Settled> {
+  const config = await chosenConfig(options, context);
+  const environment = await environmentFor(config.place, context);
+  const current = config.existing?.current;
+  const fromEmail =
+    options.fromEmail ??
+    usable(current?.fromEmail) ??
+    usable(environment.get('POSTMARK_FROM_EMAIL')?.value);
+  if (fromEmail === undefined || !(options.yes || options.dryRun)) {
+    throw missing(options, fromEmail);
+  }
+  const known = knownToken(config, environment);
+  const tokenPlace = tokenPlaceFor(options, known, basename(config.place.path));
+  const answers = {
+    fromEmail,
+    templates: templatesFrom(
+      options.types === undefined ? undefined : typesOf(options.types),
+      options.template,
+      current,
+    ),
+    messageStream: options.stream ?? current?.messageStream,
+    tokenPlace,
+    workflow: options.workflow === true,
+  };
+  const settled = { config, answers, token: known?.token, sendTo: options.sendTo };
+  const nothing = { ...settled, server: undefined, drafts: [] };
+  if (options.offline) return nothing;
+  const calls = callOptions(environment, options.timeout, output.trace);
+  await warnOfSender(fromEmail, () => sendersOf(environment, calls, context), output);
+  if (known === undefined) {
+    assertNoTokenNeeded(options);
+    return nothing;
+  }
+  const server = await serverFor(known, calls, context);
+  assertStream(answers.messageStream, server.streams);
+  const create = options.createTemplates === true;
+  const starters = () => context.starterTemplates();
+  const drafts = await missingDrafts(answers.templates, server.templates, create, starters);
+  return { ...settled, server, drafts };
+}
+
+async function serverFor({ token }: KnownToken, calls: CallOptions, context: Context) {
+  const connected = await connectServer(token, calls, context);
+  return { ...connected, ...(await inventoryOf(connected.api)) };
+}
+
+/** A sender that a file or the environment has; what a variable gives cannot be judged here. */
+function usable(sender: string | undefined): string | undefined {
+  if (sender === undefined) return undefined;
+  return sender.includes('${') || senderProblem(sender) === undefined ? sender : undefined;
+}
+
+function missing(options: InitOptions, fromEmail: string | undefined): VerifyError {
+  const flags = [
+    ...(options.yes || options.dryRun ? [] : ['--yes']),
+    ...(fromEmail === undefined ? ['--from-email <address>'] : []),
+  ];
+  return new VerifyError('usage', `Missing: ${flags.join(' and ')}.`, {
+    hint: 'Nobody can be asked here. For example: postmark-verify init --yes --from-email no-reply@example.com',
+  });
+}
+
+function tokenPlaceFor(
+  { tokenIn }: InitOptions,
+  known: KnownToken | undefined,
+  file: string,
+): TokenPlace {
+  if (tokenIn === undefined) return known?.home ?? 'environment';
+  if (tokenIn === 'environment') {
+    if (known?.home !== 'config') return tokenIn;
+    throw new VerifyError(
+      'usage',
+      `The token stands in ${file} only: with --token-in environment it would be gone.`,
+      { hint: 'Set POSTMARK_SERVER_TOKEN first, or choose --token-in env-file.' },
+    );
+  }
+  if (known === undefined) throw tokenMissing(`--token-in ${tokenIn}`);
+  return tokenIn;
+}
+
+function assertNoTokenNeeded(options: InitOptions): void {
+  if (options.createTemplates) throw tokenMissing('--create-templates');
+  if (options.sendTo !== undefined) throw tokenMissing('--send-to');
+}
+
+function tokenMissing(flag: string): VerifyError {
+  return new VerifyError('token-missing', `${flag} needs a Postmark server token.`, {
+    hint: 'Set POSTMARK_SERVER_TOKEN, or put it into .env.',
+  });
+}
+
+async function warnOfSender(
+  sender: string,
+  senders: () => ReturnType<typeof sendersOf>,
+  output: Output,
+): Promise<void> {
+  if (sender.includes('${')) return;
+  try {
+    const known = await senders();
+    if (known === undefined || isConfirmed(sender, known)) return;
+    output.warn(
+      `The account has neither a confirmed sender signature nor a verified domain for ${sender}: Postmark will refuse mails from it until there is one.`,
+    );
+  } catch (error) {
+    if (!(error instanceof VerifyError) || error.code !== 'token-rejected') throw error;
+    output.warn('The sender was not checked: Postmark did not accept POSTMARK_ACCOUNT_TOKEN.');
+  }
+}
