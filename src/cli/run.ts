@@ -27,6 +27,11 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
         await sendCommand(options, context, createOutput(context, options));
       },
       async validateConfig(files, options) {
+        if (options.print !== undefined || options.revealToken) {
+          const { printLogtoCommand } = await import('./commands/print-logto-action.js');
+          await printLogtoCommand(files, options, context, createOutput(context, options));
+          return;
+        }
         const { validateConfigCommand } = await import('./commands/validate-config-action.js');
         const output = createOutput(context, options);
         exitCode = await validateConfigCommand(files, options, context, output);

@@ -9,10 +9,9 @@ export function diffLines(
   context: number,
   style: Style,
 ): readonly string[] {
-  const { hunks } = structuredPatch('', '', before ?? '', after, '', '', {
+  const { hunks } = structuredPatch('', '', ended(before ?? ''), ended(after), '', '', {
     context,
     stripTrailingCr: true,
-    ignoreNewlineAtEof: true,
   });
   return hunks.flatMap(({ lines }, index) => [
     ...(index === 0 ? [] : [style.dim('  …')]),
@@ -24,4 +23,9 @@ function dressed(line: string, style: Style): string {
   const text = `${line.charAt(0)} ${plainLine(line.slice(1))}`.trimEnd();
   if (text.startsWith('+')) return style.green(text);
   return text.startsWith('-') ? style.red(text) : style.dim(text);
+}
+
+/** A last line without an end is the same line. */
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }

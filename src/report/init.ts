@@ -32,6 +32,10 @@ export interface InitReport {
   /** Absent: there is no token yet. */
   readonly tokenPlace: TokenPlace | undefined;
   readonly configPath: string;
+  /** Commands find it by themselves from here. */
+  readonly isFound: boolean;
+  /** What was set up was checked. */
+  readonly isChecked: boolean;
   readonly files: readonly FileReport[];
   readonly templates: readonly TemplateReport[];
   /** Templates that were made, or would be. */
@@ -98,7 +102,8 @@ function dryRun(report: InitReport, style: Style): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function headline({ files, drafts, mail }: InitReport, style: Style): string {
+function headline(report: InitReport, style: Style): string {
+  const { files, drafts, mail, findings, isChecked, server } = report;
   const done = style.green(style.marks.done);
   const written = files.filter(({ state }) => state !== 'keep').map(({ path }) => plainLine(path));
   const lines = [
@@ -110,6 +115,10 @@ function headline({ files, drafts, mail }: InitReport, style: Style): string {
     lines.push(
       `${done} Made ${drafts.length === 1 ? '1 template' : `${drafts.length} templates`}.`,
     );
+  }
+  if (isChecked && findings.length === 0 && lackingIn(report) === 0) {
+    const more = server === undefined ? '' : ', and every template is on the server';
+    lines.push(`${done} validate-config finds nothing${more}.`);
   }
   if (mail) lines.push(`${done} Sent a first mail to ${plainLine(mail.to)} (${mail.messageId}).`);
   return lines.join('\n');
@@ -148,6 +157,10 @@ const templateWords: Readonly<Record<TemplateState, string>> = {
   unchecked: '',
 };
 
+function lackingIn({ templates }: InitReport): number {
+  return templates.filter(({ state }) => state === 'missing').length;
+}
+
 function templateRows({ templates }: InitReport, style: Style): string {
   const width = Math.max(...templates.map(({ usageType }) => usageType.length));
   return templates
@@ -168,8 +181,8 @@ function findings({ findings, configPath }: InitReport, style: Style): string {
 }
 
 function nextSteps(report: InitReport, style: Style): string {
-  const { tokenPlace, server, mail, templates } = report;
-  const lacking = templates.filter(({ state }) => state === 'missing').length;
+  const { tokenPlace, server, mail, configPath, isFound } = report;
+  const named = isFound ? '' : ` --config ${plainLine(configPath)}`;
   const steps = [
     ...(tokenPlace === undefined
       ? [
@@ -180,7 +193,9 @@ function nextSteps(report: InitReport, style: Style): string {
     ...(tokenPlace !== undefined && server === undefined
       ? [['Check the token and the templates', 'init']]
       : []),
-    ...(lacking > 0 ? [['Make the missing templates', 'init --yes --create-templates']] : []),
+    ...(lackingIn(report) > 0
+      ? [['Make the missing templates', 'init --yes --create-templates']]
+      : []),
     ...(server !== undefined && mail === undefined
       ? [['Send a first mail', 'send --to you@your.domain --type SignIn']]
       : []),
@@ -193,7 +208,7 @@ function nextSteps(report: InitReport, style: Style): string {
   return [
     'Next:',
     ...steps.map(
-      ([why, command]) => `  ${style.dim(`# ${why}`)}\n  npx postmark-verify ${command}`,
+      ([why, command]) => `  ${style.dim(`# ${why}`)}\n  npx postmark-verify ${command}${named}`,
     ),
   ].join('\n');
 }

@@ -47,12 +47,14 @@ function stopped(cause: unknown, drafts: readonly TemplateDraft[], index: number
   const aliases = drafts.map(({ alias }) => alias);
   const there = aliases.slice(0, index);
   const exist = there.length === 0 ? 'None of them exists yet' : `These exist: ${there.join(', ')}`;
+  const isInterrupted = cause.code === 'interrupted';
+  const why = isInterrupted ? 'Interrupted.' : cause.message;
   const rest = `These do not: ${aliases.slice(index).join(', ')}.`;
   return new VerifyError(
     cause.code,
-    `${there.length} of ${drafts.length} templates were made. ${cause.message}\n${exist}. ${rest}`,
+    `${there.length} of ${drafts.length} templates were made. ${why}\n${exist}. ${rest}`,
     {
-      hint: `${cause.hint === undefined ? '' : `${cause.hint} `}Run the same command again: it goes on with those that are missing.`,
+      hint: `${isInterrupted || cause.hint === undefined ? '' : `${cause.hint} `}Run the same command again: it goes on with those that are missing.`,
       postmark: cause.postmark,
       cause,
     },

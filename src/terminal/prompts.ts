@@ -25,7 +25,8 @@ export function createPrompts({ stdin, stderr, signal }: Terminal): Prompts {
           context,
         ),
       ),
-    password: ({ message }) => asked(() => password({ message, mask: '*' }, context)),
+    password: ({ message }) =>
+      asked(() => password({ message, mask: '*', toggleMask: false }, context)),
     confirm: (question) => asked(() => confirm(question, context)),
     select: ({ message, choices, default: usual }) =>
       asked(() =>

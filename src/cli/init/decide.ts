@@ -2,18 +2,12 @@ import { basename } from 'node:path';
 import type { Context } from '../../context.js';
 import { VerifyError } from '../../errors.js';
 import type { TokenPlace } from '../../scaffold/answers.js';
-import { isConfirmed, senderProblem } from '../../scaffold/sender.js';
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
-import {
-  type CallOptions,
-  callOptions,
-  connectServer,
-  inventoryOf,
-  sendersOf,
-} from './connection.js';
+import { type CallOptions, callOptions, connectServer, inventoryOf } from './connection.js';
 import { templatesFrom, typesOf } from './from-flags.js';
 import { assertStream, missingDrafts } from './from-server.js';
+import { sendersFor, usable, warnOfSender } from './sender-check.js';
 import type { Settled } from './settled.js';
 import { type KnownToken, knownToken } from './token-home.js';
 import { chosenConfig, environmentFor } from './workspace.js';
@@ -54,7 +48,7 @@ export async function decide(
   const nothing = { ...settled, server: undefined, drafts: [] };
   if (options.offline) return nothing;
   const calls = callOptions(environment, options.timeout, output.trace);
-  await warnOfSender(fromEmail, () => sendersOf(environment, calls, context), output);
+  warnOfSender(fromEmail, await sendersFor(environment, calls, context, output), output);
   if (known === undefined) {
     assertNoTokenNeeded(options);
     return nothing;
@@ -70,12 +64,6 @@ export async function decide(
 async function serverFor({ token }: KnownToken, calls: CallOptions, context: Context) {
   const connected = await connectServer(token, calls, context);
   return { ...connected, ...(await inventoryOf(connected.api)) };
-}
-
-/** A sender that a file or the environment has; what a variable gives cannot be judged here. */
-function usable(sender: string | undefined): string | undefined {
-  if (sender === undefined) return undefined;
-  return sender.includes('${') || senderProblem(sender) === undefined ? sender : undefined;
 }
 
 function missing(options: InitOptions, fromEmail: string | undefined): VerifyError {
@@ -115,22 +103,4 @@ function tokenMissing(flag: string): VerifyError {
   return new VerifyError('token-missing', `${flag} needs a Postmark server token.`, {
     hint: 'Set POSTMARK_SERVER_TOKEN, or put it into .env.',
   });
-}
-
-async function warnOfSender(
-  sender: string,
-  senders: () => ReturnType<typeof sendersOf>,
-  output: Output,
-): Promise<void> {
-  if (sender.includes('${')) return;
-  try {
-    const known = await senders();
-    if (known === undefined || isConfirmed(sender, known)) return;
-    output.warn(
-      `The account has neither a confirmed sender signature nor a verified domain for ${sender}: Postmark will refuse mails from it until there is one.`,
-    );
-  } catch (error) {
-    if (!(error instanceof VerifyError) || error.code !== 'token-rejected') throw error;
-    output.warn('The sender was not checked: Postmark did not accept POSTMARK_ACCOUNT_TOKEN.');
-  }
 }

@@ -13,11 +13,32 @@ export interface Checked {
   readonly missing: readonly string[] | undefined;
 }
 
+/** Shows that work goes on. */
+export type Busy = <T>(words: string, work: () => Promise<T>) => Promise<T>;
+
+/** Checks what was set up; where somebody can be asked, only with their yes. */
+export async function offerChecks(
+  settled: Settled,
+  asking: boolean,
+  busy: Busy,
+  context: Context,
+): Promise<Checked | undefined> {
+  if (asking) {
+    const prompts = await context.prompts();
+    const message =
+      settled.server === undefined
+        ? 'Check the file now?'
+        : 'Check the file and the templates on the server now?';
+    if (!(await prompts.confirm({ message, default: true }))) return undefined;
+  }
+  return busy('Checking', () => checkSetUp(settled, settled.server?.api, context));
+}
+
 /**
  * Checks what was set up, as it lies there now: the file by the offline rules,
  * and whether the server has a template of each chosen alias.
  */
-export async function checkSetUp(
+async function checkSetUp(
   { config, answers }: Pick<Settled, 'config' | 'answers'>,
   server: Pick<PostmarkServer, 'templates'> | undefined,
   context: Context,
