@@ -6,16 +6,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exitCodeOf } from '../src/errors.js';
 import { inFolder, runBinary } from './support/binary.js';
 import { behave, type FaultServer, startFaultServer } from './support/fault-server.js';
+import { serverWith } from './support/server-with.js';
 
 /** What the documents say is run. */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 let postmark: FaultServer;
+/** For `init`, which looks around. */
+let server: Awaited<ReturnType<typeof serverWith>>;
 beforeAll(async () => {
   postmark = await startFaultServer({ sends: [behave.ok] });
+  server = await serverWith({});
 });
-afterAll(() => postmark.close());
+afterAll(() => Promise.all([postmark.close(), server.close()]));
 
 /** Splits as a shell would, as far as our examples go. */
 const words = (line: string): readonly string[] =>
@@ -27,6 +31,10 @@ async function runExample(line: string) {
   return inFolder(async (cwd) => {
     await writeFile(join(cwd, 'package.json'), '{}');
     await cp(join(root, 'templates'), join(cwd, 'templates'), { recursive: true });
+    // The others need none, or write one.
+    if (line.startsWith('validate-config')) {
+      await cp(join(root, '.postmarkrc.example.json'), join(cwd, '.postmarkrc.json'));
+    }
     const endless = line.startsWith('sandbox');
     // The usual port may be taken on the machine that runs the tests.
     const free = endless && !line.includes('--port') ? ['--port', '0'] : [];
@@ -38,6 +46,7 @@ async function runExample(line: string) {
         POSTMARK_SERVER_TOKEN: 'a-token',
         POSTMARK_FROM_EMAIL: 'no-reply@example.com',
         POSTMARK_API_URL: postmark.url,
+        ...(line.startsWith('init') ? server.env : {}),
       },
     });
   });
@@ -49,7 +58,7 @@ async function helpExamples(args: readonly string[]): Promise<readonly string[]>
 }
 
 describe('examples', () => {
-  test.each([[[]], [['send']], [['sandbox']]])('of %j --help', async (args) => {
+  test.each([[[]], [['send']], [['sandbox']], [['init']]])('of %j --help', async (args) => {
     const examples = await helpExamples(args);
     expect(examples.length).toBeGreaterThanOrEqual(2);
     for (const line of examples) {

@@ -83,6 +83,7 @@ ${examples([
   'postmark-verify init --yes --from-email no-reply@example.com --offline',
   'postmark-verify init --dry-run --from-email no-reply@example.com --offline',
   'postmark-verify init --yes --from-email no-reply@example.com --create-templates',
+  'postmark-verify init --yes --from-email no-reply@example.com --offline --print logto',
 ])}
 
 The server token comes from POSTMARK_SERVER_TOKEN or .env, or is asked for; there
