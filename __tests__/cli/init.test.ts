@@ -10,9 +10,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Context } from '../../src/context.js';
 import { checkConfig } from '../../src/index.js';
+import { lineTo, openServer } from '../../src/postmark/index.js';
+import { systemRandom } from '../../src/system/random.js';
 import { usageTypes } from '../../src/verification/usage-type.js';
 import { workspace } from '../config/workspace.js';
+import { fastClock } from '../support/fast-clock.js';
 import { runInProcess } from '../support/in-process.js';
 import { serverWith } from '../support/server-with.js';
 
@@ -541,4 +545,70 @@ test('an interruption before anything is written leaves nothing behind', async (
   const run = await json(args, { cwd, env, signal: controller.signal });
   expect(run).toMatchObject({ code: 130, error: { code: 'interrupted' } });
   expect(readdirSync(cwd)).toEqual(['package.json']);
+});
+
+/** The real one, on a clock whose waits are over at once. */
+const hasty: Context['openServer'] = async (options) => {
+  const outside = {
+    openLine: await lineTo(options.apiUrl, {}),
+    clock: fastClock(),
+    random: await systemRandom(),
+    signal: new AbortController().signal,
+  };
+  return openServer(options, outside);
+};
+
+describe('a server that answers 5xx half of the time', () => {
+  test.each([1, 2, 3, 4])(
+    'seed %i: run until it is through, every template is made once',
+    async (seed) => {
+      const { env, account } = await server(
+        { keep: () => false },
+        { seed, faults: [{ chance: 0.5, status: 500, accepted: true }] },
+      );
+      const cwd = empty();
+      const args = ['init', '--yes', ...from, '--create-templates'];
+      const codes: number[] = [];
+      for (let runs = 0; runs < 20 && codes.at(-1) !== 0; runs += 1) {
+        const instead = { openServer: hasty };
+        const { code, stdout } = await runInProcess([...args, '--json'], { cwd, env, instead });
+        codes.push(code);
+        if (code !== 0) expect(JSON.parse(stdout).error.code).toBe('postmark-unavailable');
+      }
+      expect(codes.at(-1)).toBe(0);
+      const aliases = account.first.templates.list().map(({ alias }) => alias);
+      expect(aliases).toHaveLength(9);
+      expect(new Set(aliases).size).toBe(9);
+    },
+  );
+});
+
+test('--debug and --quiet tell nothing of the token either', async () => {
+  const { env, serverToken } = await server({});
+  for (const flag of ['--debug', '--quiet', '--json']) {
+    const args = ['init', '--yes', ...from, '--token-in', 'env-file', flag];
+    const run = await runInProcess(args, { cwd: empty(), env });
+    expect(run.code).toBe(0);
+    expect(run.stdout + run.stderr).not.toContain(serverToken.reveal());
+    if (flag === '--debug') expect(run.stderr).toContain('GET /templates');
+  }
+});
+
+test('a link from .env out of the project takes no token', async () => {
+  const outside = workspace({ secrets: 'A=1\n' });
+  const cwd = empty();
+  symlinkSync(join(outside, 'secrets'), join(cwd, '.env'));
+  const args = [...offline, '--token-in', 'env-file'];
+  const run = await json(args, { cwd, env: { POSTMARK_SERVER_TOKEN: token } });
+  expect(run).toMatchObject({ code: 1, error: { code: 'file-not-written' } });
+  expect(everything(outside)).toEqual({ secrets: 'A=1\n' });
+  expect(existsSync(join(cwd, '.postmarkrc.json'))).toBe(false);
+});
+
+test('a config that another one hides is warned about, and named in what comes next', async () => {
+  const cwd = workspace({ 'package.json': '{"postmark":{"templates":[]}}' });
+  const run = await runInProcess([...offline, '--output', '.postmarkrc.yaml'], { cwd });
+  expect(run.code).toBe(0);
+  expect(run.stderr).toContain('package.json is found before .postmarkrc.yaml');
+  expect(run.stdout).toContain('validate-config --config .postmarkrc.yaml');
 });
