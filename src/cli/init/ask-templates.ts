@@ -187,5 +187,5 @@ function origin(proposed: readonly TemplateEntry[]): string {
     ({ usageType, templateAlias }) =>
       isUsageType(usageType) && defaultAlias(usageType) === templateAlias,
   );
-  return isUsual ? "Logto's default aliases" : 'The aliases that the config or the flags name';
+  return isUsual ? "Logto's default aliases" : "Yours, and Logto's default aliases for the others";
 }
