@@ -69,7 +69,9 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 function notWritten(path: string, cause: unknown): VerifyError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const words = cause instanceof Error ? cause.message : String(cause);
+  // Without the temporary name, which nobody knows.
+  const reason = words.replace(/, \w+ '.*$/s, '');
   return new VerifyError('file-not-written', `${basename(path)} was not written: ${reason}`, {
     hint: 'Choose a folder that you may write to, with --output.',
     place: { path },
