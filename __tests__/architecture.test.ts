@@ -66,8 +66,9 @@ const homes: Readonly<Record<string, (path: string) => boolean>> = {
   chalk: inFolder('terminal'),
   '@inquirer/prompts': inFolder('terminal'),
   cosmiconfig: inFolder('config'),
-  'jsonc-parser': inFolder('config'),
-  yaml: inFolder('config'),
+  // `config` reads with positions, `scaffold` edits.
+  'jsonc-parser': (path) => /^(config|scaffold)\//.test(path),
+  yaml: (path) => /^(config|scaffold)\//.test(path),
   valibot: inFolder('config'),
   postmark: inFolder('postmark'),
   undici: inFolder('postmark'),
@@ -75,6 +76,7 @@ const homes: Readonly<Record<string, (path: string) => boolean>> = {
   '@hono/node-server': inFolder('sandbox'),
   'fastest-levenshtein': inFolder('verification'),
   'strip-ansi': inFolder('report'),
+  diff: inFolder('report'),
   tinyglobby: inFolder('system'),
   'fast-string-width': inFolder('report'),
 };
@@ -155,6 +157,20 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  test('what is to be written is made up without the outside world', () => {
+    const outer = ['cli', 'terminal', 'postmark', 'sandbox', 'system', 'config/locate'];
+    const allowed = ['npm:node:path'];
+    expect(
+      offenders(
+        inFolder('scaffold'),
+        (target, line) =>
+          !line.typeOnly &&
+          (outer.some((part) => target === part || target.startsWith(`${part}/`)) ||
+            (target.startsWith('npm:node:') && !allowed.includes(target))),
+      ),
+    ).toEqual([]);
+  });
+
   test('nobody imports an entry', () => {
     expect(
       offenders(
@@ -171,6 +187,8 @@ describe('the house', () => {
     'sandbox/start',
     'sandbox/library',
     'config/parse-yaml',
+    'scaffold/yaml-edit',
+    'cli/commands/init-action',
   ])('%s loads on use only', (heavy) => {
     const eager = (target: string, line: Import) =>
       target === heavy && !line.lazy && !line.typeOnly;

@@ -10,6 +10,7 @@ import type { Sandbox } from '../src/sandbox/sandbox.js';
 import { inFolder, runBinary } from './support/binary.js';
 import { behave, type FaultServer, startFaultServer } from './support/fault-server.js';
 import { runInProcess } from './support/in-process.js';
+import { serverWith } from './support/server-with.js';
 import { startStarterSandbox } from './support/starter-sandbox.js';
 
 /** What the documents say is run. */
@@ -23,13 +24,16 @@ const pagesOfDocs = readdirSync(join(root, 'docs'))
 let postmark: FaultServer;
 /** Where there is something to read. */
 let sandbox: Sandbox;
+/** For `init`, which looks around. */
+let server: Awaited<ReturnType<typeof serverWith>>;
 beforeAll(async () => {
   postmark = await startFaultServer({ sends: [behave.ok] });
   sandbox = await startStarterSandbox();
+  server = await serverWith({});
   const argv = ['send', '--to', 'ada@example.com', '--type', 'SignIn', '--code', 'ABC-123'];
   expect(await runInProcess(argv, { env: inSandbox() })).toMatchObject({ code: 0 });
 });
-afterAll(() => Promise.all([postmark.close(), sandbox.close()]));
+afterAll(() => Promise.all([postmark.close(), sandbox.close(), server.close()]));
 
 const inSandbox = () => ({
   POSTMARK_API_URL: sandbox.url,
@@ -52,7 +56,10 @@ async function runExample(line: string) {
   return inFolder(async (cwd) => {
     await writeFile(join(cwd, 'package.json'), '{}');
     await cp(join(root, 'templates'), join(cwd, 'templates'), { recursive: true });
-    for (const name of ['.postmarkrc.json', 'config/connector.json']) {
+    // The others need none, or write one.
+    for (const name of line.startsWith('init')
+      ? []
+      : ['.postmarkrc.json', 'config/connector.json']) {
       await cp(join(root, '.postmarkrc.example.json'), join(cwd, name));
     }
     const endless = line.startsWith('sandbox');
@@ -64,6 +71,7 @@ async function runExample(line: string) {
           POSTMARK_SERVER_TOKEN: '6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18',
           POSTMARK_FROM_EMAIL: 'no-reply@example.com',
           POSTMARK_API_URL: postmark.url,
+          ...(line.startsWith('init') ? server.env : {}),
         };
     // Only what waits for a signal needs a process of its own.
     if (!endless) return runInProcess(words(line), { cwd, env });
@@ -82,7 +90,7 @@ async function helpExamples(args: readonly string[]): Promise<readonly string[]>
 }
 
 describe('examples', () => {
-  test.each([[[]], [['send']], [['sandbox']], [['read-code']], [['validate-config']]])(
+  test.each([[[]], [['send']], [['sandbox']], [['read-code']], [['validate-config']], [['init']]])(
     'of %j --help',
     async (args) => {
       const examples = await helpExamples(args);

@@ -44,7 +44,7 @@ await writeSchema(root);
 /** Help as the program itself prints it, so that main.ts can show it without loading the commands. */
 function writeHelpPages() {
   mkdirSync('dist/help');
-  for (const page of ['', 'send', 'validate-config', 'sandbox', 'read-code']) {
+  for (const page of ['', 'send', 'validate-config', 'sandbox', 'read-code', 'init']) {
     // --no-color keeps the program from taking the page that is being made.
     const args = [
       'bin/postmark-verify.js',

@@ -29,6 +29,11 @@ export interface Host {
 /** Joins every part of the program into the one thing that commands are given. */
 export function createContext(host: Host): Context {
   const { env, cwd, version, signal } = host;
+  const outside = async (apiUrl: string) => {
+    const { lineTo } = await import('./postmark/index.js');
+    const openLine = await lineTo(apiUrl, env);
+    return { openLine, clock: systemClock, random: await systemRandom(), signal };
+  };
   return {
     stdin: inputStream(host.stdin, signal),
     stdout: outputStream(host.stdout, env),
@@ -54,19 +59,29 @@ export function createContext(host: Host): Context {
       const { isTrackedByGit } = await import('./system/git.js');
       return isTrackedByGit(path, env);
     },
+    async isIgnoredByGit(path) {
+      const { isIgnoredByGit } = await import('./system/git.js');
+      return isIgnoredByGit(path, env);
+    },
     async saveMemory() {
       const { saveMemory } = await import('./system/memory.js');
       saveMemory(host.v8);
     },
     async connect(options) {
-      const { connect, lineTo } = await import('./postmark/index.js');
-      const openLine = await lineTo(options.apiUrl, env);
-      return connect(options, {
-        openLine,
-        clock: systemClock,
-        random: await systemRandom(),
-        signal,
-      });
+      const { connect } = await import('./postmark/index.js');
+      return connect(options, await outside(options.apiUrl));
+    },
+    async openServer(options) {
+      const { openServer } = await import('./postmark/index.js');
+      return openServer(options, await outside(options.apiUrl));
+    },
+    async openAccount(options) {
+      const { openAccount } = await import('./postmark/index.js');
+      return openAccount(options, await outside(options.apiUrl));
+    },
+    async starterTemplates() {
+      const { starterDrafts } = await import('./sandbox/templates/starter-drafts.js');
+      return starterDrafts(fileURLToPath(host.starterTemplates));
     },
     async startSandbox(options) {
       const { startSandbox } = await import('./sandbox/start.js');

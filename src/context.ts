@@ -1,5 +1,6 @@
 import type { ConfigFile } from './config/file.js';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
+import type { PostmarkAccount, PostmarkServer, TemplateDraft } from './scaffold/postmark-server.js';
 import type { Secret } from './secret.js';
 import type { Postmark } from './verification/delivery.js';
 import type { Mailbox } from './verification/mailbox.js';
@@ -35,6 +36,13 @@ export interface Random {
   fraction(): number;
 }
 
+/** A file that lies beside its place, whole, and is not seen yet. */
+export interface StagedFile {
+  /** Puts it in its place: whoever reads there gets the old file or the new one. */
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
 export interface Files {
   /** The text of a file, `undefined` where there is none. Other failures are thrown as they come. */
   read(path: string): Promise<string | undefined>;
@@ -45,6 +53,15 @@ export interface Files {
    * What is no plain file, such as a device or a pipe, is written to as it is.
    */
   replace(path: string, text: string): Promise<void>;
+  /**
+   * Writes to a temporary name beside the file. Missing folders are made, and
+   * unmade when it is discarded.
+   * @param mode The permissions, set before the text goes in; those of the
+   * file that is replaced, or the usual ones, where absent.
+   */
+  stage(path: string, text: string, mode: number | undefined): Promise<StagedFile>;
+  /** Where a path leads once every symbolic link on it is followed, whether or not it exists. */
+  followLinks(path: string): Promise<string>;
 }
 
 interface Choice<Value> {
@@ -52,19 +69,40 @@ interface Choice<Value> {
   readonly name: string;
   /** What stays on the screen once it is chosen; `name` where absent. */
   readonly short?: string;
+  /** A line below the list while the choice is looked at. */
+  readonly description?: string;
 }
 
 /** Questions to a person, asked on stderr. Ctrl-C throws `interrupted`. */
 export interface Prompts {
   input(question: {
     readonly message: string;
+    /** What Enter alone means. */
+    readonly default?: string | undefined;
     /** `true`, or the sentence that says what is wrong. */
     readonly validate?: (answer: string) => true | string;
   }): Promise<string>;
+  /** Shows stars for what is typed. */
+  password(question: { readonly message: string }): Promise<string>;
+  confirm(question: { readonly message: string; readonly default: boolean }): Promise<boolean>;
   select<Value>(question: {
     readonly message: string;
     readonly choices: readonly Choice<Value>[];
+    readonly default?: Value | undefined;
   }): Promise<Value>;
+  /** A list that shrinks while somebody types. */
+  search<Value>(question: {
+    readonly message: string;
+    readonly choices: (typed: string) => readonly Choice<Value>[];
+  }): Promise<Value>;
+  /** Any number of them; what is `fixed` is in and stays in. */
+  checkbox<Value>(question: {
+    readonly message: string;
+    readonly choices: readonly (Choice<Value> & {
+      readonly checked: boolean;
+      readonly fixed?: string;
+    })[];
+  }): Promise<readonly Value[]>;
 }
 
 /** One line of `--debug` output about a request; never a header, a body or a token. */
@@ -87,6 +125,15 @@ export interface PostmarkOptions {
   /** How often a request that was certainly not accepted is tried again. */
   readonly retries: number;
   readonly trace?: (event: TraceEvent) => void;
+}
+
+export interface AccountOptions extends Omit<PostmarkOptions, 'serverToken'> {
+  readonly accountToken: Secret;
+}
+
+/** A starter template, and the usage type that it is made for. */
+export interface StarterTemplate extends TemplateDraft {
+  readonly usageType: string;
 }
 
 /**
@@ -118,7 +165,12 @@ export interface Context {
   findFiles(pattern: string): Promise<readonly string[]>;
   /** Whether Git tracks the file; no outside of a repository. */
   isTrackedByGit(path: string): Promise<'yes' | 'no' | 'unknown'>;
+  /** Whether Git ignores the file; no where there is no Git. */
+  isIgnoredByGit(path: string): Promise<boolean>;
   /** For a run that goes through a lot: memory before speed. */
   saveMemory(): Promise<void>;
+  openServer(options: PostmarkOptions): Promise<PostmarkServer>;
+  openAccount(options: AccountOptions): Promise<PostmarkAccount>;
+  starterTemplates(): Promise<readonly StarterTemplate[]>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;
 }

@@ -1,75 +1,68 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { run } from '../../src/cli/run.js';
-import { findConfig } from '../../src/config/locate.js';
-import type { Clock, Context, OutputStream } from '../../src/context.js';
-import { connect, lineTo } from '../../src/postmark/index.js';
-import { startSandbox } from '../../src/sandbox/start.js';
-import { systemClock } from '../../src/system/clock.js';
-import { systemFiles } from '../../src/system/files.js';
-import { isTrackedByGit } from '../../src/system/git.js';
-import { findFiles } from '../../src/system/glob.js';
-import { systemRandom } from '../../src/system/random.js';
-import { runWithin } from '../../src/system/time-limit.js';
-import type { Run } from './binary.js';
+import { PassThrough } from 'node:stream';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { createContext, run } from '../../src/application.js';
+import type { Clock, Context } from '../../src/context.js';
+
+export interface InProcess {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 interface Options {
-  readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** Parts of the world to be taken instead of the real ones. */
+  readonly instead?: Partial<Context>;
 }
 
-const starterDir = fileURLToPath(new URL('../../templates/', import.meta.url));
 const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
 writeFileSync(join(nowhere, 'package.json'), '{}');
 process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
 
-/** The whole command line without a process of its own: files, sockets and the SDK are real. */
-export async function runInProcess(argv: readonly string[], options: Options = {}): Promise<Run> {
-  const { env = {}, cwd = nowhere, signal = new AbortController().signal } = options;
-  const { clock = systemClock } = options;
+/** One run of the command line with every real part, but no process of its own and no terminal. */
+export async function runInProcess(
+  args: readonly string[],
+  {
+    cwd = nowhere,
+    env = {},
+    stdin: input = '',
+    signal = new AbortController().signal,
+    clock,
+    instead = {},
+  }: Options = {},
+): Promise<InProcess> {
   const written = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof written): OutputStream => ({
-    isTTY: false,
-    colorLevel: 0,
-    write(text) {
-      written[name] += text;
-    },
-  });
-  const absent = (what: string) => () => Promise.reject(new Error(`there is no ${what} here`));
-  const context: Context = {
-    stdin: { isTTY: false, readAll: async () => Buffer.from(options.stdin ?? '') },
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    env,
+  const stream = (name: keyof typeof written): WriteStream => {
+    const through = new PassThrough();
+    through.on('data', (chunk) => {
+      written[name] += String(chunk);
+    });
+    return through as unknown as WriteStream;
+  };
+  const [stdout, stderr] = [stream('stdout'), stream('stderr')];
+  const stdin = new PassThrough();
+  stdin.end(input);
+  const context = createContext({
+    stdin: () => stdin as unknown as ReadStream,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    env: { PATH: process.env.PATH, ...env },
     cwd,
     version: '0.0.0',
-    clock,
-    files: systemFiles,
+    // None whose flags are known: the tests' own process stays as it is.
+    v8: '',
     signal,
-    random: systemRandom,
-    runWithin,
-    prompts: absent('person'),
-    findFiles: (pattern) => findFiles(cwd, pattern),
-    isTrackedByGit: (path) => isTrackedByGit(path, process.env),
-    saveMemory: async () => {},
-    findConfig: (path) => findConfig(cwd, path),
-    async connect(connection) {
-      const openLine = await lineTo(connection.apiUrl, env);
-      return connect(connection, { openLine, clock, random: await systemRandom(), signal });
-    },
-    startSandbox: async (sandbox) =>
-      startSandbox(sandbox, {
-        starterDir,
-        clock,
-        random: await systemRandom(),
-        failed: (error) => stream('stderr').write(String(error)),
-      }),
-  };
-  const code = await run(argv, context);
+    starterTemplates: new URL('../../templates/', import.meta.url),
+  });
+  const code = await run(args, { ...context, ...(clock && { clock }), ...instead });
+  // What was written arrives a turn later.
+  await new Promise((resolve) => setImmediate(resolve));
   return { code, ...written };
 }

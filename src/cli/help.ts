@@ -38,6 +38,7 @@ ${examples([
   'postmark-verify send --dry-run --to ada@example.com --type Register',
   'postmark-verify read-code --to ada@example.com --timeout 30s',
   'postmark-verify validate-config',
+  'postmark-verify init --yes --from-email no-reply@example.com --offline',
   'postmark-verify sandbox --port 0',
 ])}
 
@@ -87,3 +88,15 @@ A fault: --fault '{"match":"POST /email/withTemplate","times":2,"status":429}'
 
 With --json it prints one line when it is ready: url, serverToken, accountToken
 and inbox. It ends with 0 on SIGINT and SIGTERM.`;
+
+export const initHelp = `
+${examples([
+  'postmark-verify init --yes --from-email no-reply@example.com --offline',
+  'postmark-verify init --dry-run --from-email no-reply@example.com --offline',
+  'postmark-verify init --yes --from-email no-reply@example.com --create-templates',
+  'postmark-verify init --yes --from-email no-reply@example.com --offline --print logto',
+])}
+
+The server token comes from POSTMARK_SERVER_TOKEN or .env, or is asked for; there
+is no flag for it. With POSTMARK_ACCOUNT_TOKEN the sender is checked too. No
+template that is there is ever changed. See docs/init.md.`;

@@ -81,6 +81,18 @@ export function metadata(
   return Object.fromEntries([...Object.entries(before ?? {}), [key, value]]);
 }
 
+/** Collects `--template usageType=alias`. */
+export function templateAlias(
+  text: string,
+  before: ReadonlyMap<string, string> | undefined,
+): ReadonlyMap<string, string> {
+  const [usageType, alias] = pair('--template', text, 'SignIn=logto-sign-in');
+  if (before?.has(usageType)) {
+    throw new VerifyError('usage', `--template has "${usageType}" twice.`);
+  }
+  return new Map([...(before ?? []), [usageType, alias]]);
+}
+
 /** Collects the values of a flag that can be given again. */
 export function collected(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text];

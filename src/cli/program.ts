@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { declareInit, type InitOptions } from './commands/init.js';
 import { declareReadCode, type ReadCodeOptions } from './commands/read-code.js';
 import { declareSandbox, type SandboxCommandOptions } from './commands/sandbox.js';
 import { declareSend, type SendOptions } from './commands/send.js';
@@ -11,6 +12,7 @@ export interface Actions {
   readCode(options: ReadCodeOptions): Promise<void>;
   validateConfig(files: readonly string[], options: ValidateConfigOptions): Promise<void>;
   sandbox(options: SandboxCommandOptions): Promise<void>;
+  init(options: InitOptions): Promise<void>;
 }
 
 export interface Streams {
@@ -50,5 +52,6 @@ export function createProgram(version: string, actions: Actions, streams: Stream
   declareReadCode(program, actions.readCode);
   declareValidateConfig(program, actions.validateConfig);
   declareSandbox(program, actions.sandbox);
+  declareInit(program, actions.init);
   return program;
 }

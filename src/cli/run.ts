@@ -31,12 +31,21 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
         await readCodeCommand(options, context, createOutput(context, options));
       },
       async validateConfig(files, options) {
+        if (options.print !== undefined || options.revealToken) {
+          const { printLogtoCommand } = await import('./commands/print-logto-action.js');
+          await printLogtoCommand(files, options, context, createOutput(context, options));
+          return;
+        }
         const { validateConfigCommand } = await import('./commands/validate-config-action.js');
         const output = createOutput(context, options);
         exitCode = await validateConfigCommand(files, options, context, output);
       },
       async sandbox(options) {
         await sandboxCommand(options, context, createOutput(context, options));
+      },
+      async init(options) {
+        const { initCommand } = await import('./commands/init-action.js');
+        exitCode = await initCommand(options, context, createOutput(context, options));
       },
     },
     {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Context } from '../context.js';
+import type { Context, Files } from '../context.js';
 import { type Environment, readEnvironment } from './env-file.js';
 import type { ConfigFile } from './file.js';
 import { resolveSettings } from './resolve.js';
@@ -12,7 +12,7 @@ import type { ConfigValues } from './values.js';
  * @throws VerifyError `config-not-found`, `config-unreadable`, `config-invalid` or `insecure-url`.
  */
 export async function loadSettings(
-  context: Pick<Context, 'cwd' | 'env' | 'files' | 'findConfig'>,
+  context: Pick<Context, 'cwd' | 'env' | 'findConfig'> & { readonly files: Pick<Files, 'read'> },
   options: {
     /** A config file by name, instead of the one found from the working directory. */
     readonly config?: string | undefined;

@@ -82,8 +82,8 @@ export async function attempt(
   }
 }
 
-const tokenOf = (request: OutgoingRequest): string =>
-  request.headers['x-postmark-server-token'] ?? '';
+const tokenOf = ({ headers }: OutgoingRequest): string =>
+  headers['x-postmark-server-token'] ?? headers['x-postmark-account-token'] ?? '';
 
 async function readAnswer(
   response: Received,

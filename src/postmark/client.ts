@@ -1,4 +1,4 @@
-import { Models } from 'postmark';
+import { Models, ServerClient } from 'postmark';
 import type { PostmarkOptions } from '../context.js';
 import type { VerifyError } from '../errors.js';
 import type {
@@ -8,9 +8,9 @@ import type {
   TemplateMessage,
 } from '../verification/delivery.js';
 import type { Mailbox } from '../verification/mailbox.js';
-import { asker } from './ask.js';
 import { mailbox } from './mailbox.js';
 import { inactiveAddresses, refusal } from './refusal.js';
+import { assertToken, sdkCalls } from './sdk-calls.js';
 import type { Outside } from './transport.js';
 import { number, string } from './values.js';
 import { unreadable } from './verdict.js';
@@ -21,7 +21,9 @@ import { unreadable } from './verdict.js';
  */
 export function connect(options: PostmarkOptions, outside: Outside): Postmark & Mailbox {
   const { host } = new URL(options.apiUrl);
-  const ask = asker(options, outside);
+  const { serverToken } = options;
+  assertToken(serverToken, 'server');
+  const ask = sdkCalls((sdk) => new ServerClient(serverToken.reveal(), sdk), options, outside);
   return {
     async submit(message, usageType) {
       const end = await ask((client) => client.sendEmailWithTemplate(sdkMessage(message)));

@@ -1,2 +1,4 @@
+export { openAccount } from './account.js';
 export { connect } from './client.js';
 export { lineTo } from './line.js';
+export { openServer } from './server.js';

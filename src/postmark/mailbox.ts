@@ -8,7 +8,7 @@ import {
   type MessageSummary,
   templateFieldsHeader,
 } from '../verification/mailbox.js';
-import type { Ask } from './ask.js';
+import type { Ask } from './sdk-calls.js';
 import type { CallEnd } from './transport.js';
 import { list, number, record, string } from './values.js';
 import { type Answer, unreadable } from './verdict.js';

@@ -1,9 +1,5 @@
 import type { Files } from '../context.js';
-
-function isMissing(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return error.code === 'ENOENT' || error.code === 'ENOTDIR';
-}
+import { isMissing } from './missing.js';
 
 // Node's modules load on use: most runs touch no file, and node:crypto is slow to load.
 export const systemFiles: Files = {
@@ -15,14 +11,6 @@ export const systemFiles: Files = {
       if (isMissing(error)) return undefined;
       throw error;
     }
-  },
-
-  async exists(path) {
-    const { access } = await import('node:fs/promises');
-    return access(path).then(
-      () => true,
-      () => false,
-    );
   },
 
   async replace(name, text) {
@@ -42,6 +30,27 @@ export const systemFiles: Files = {
       await rename(temporary, path);
     } catch (error) {
       await rm(temporary, { force: true });
+      throw error;
+    }
+  },
+
+  async stage(path, text, mode) {
+    const { stageFile } = await import('./staged-file.js');
+    return stageFile(path, text, mode);
+  },
+
+  async followLinks(path) {
+    const { followLinks } = await import('./follow-links.js');
+    return followLinks(path);
+  },
+
+  async exists(path) {
+    const { stat } = await import('node:fs/promises');
+    try {
+      await stat(path);
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
       throw error;
     }
   },

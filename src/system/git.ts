@@ -6,16 +6,13 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** By folder: a run may ask about many files of one. */
 const known = new Map<string, Promise<ReadonlySet<string> | 'unknown'>>();
 
-/**
- * Asks Git itself. The repository may be a stranger's: nothing that its own
- * settings name is run.
- */
+/** Whether Git has the file in its index. */
 export async function isTrackedByGit(
   path: string,
   env: Variables,
 ): Promise<'yes' | 'no' | 'unknown'> {
   // What a link leads to is what holds the token.
-  const file = await realpath(path);
+  const file = await realpath(path).catch(() => path);
   const folder = dirname(file);
   const tracked = known.get(folder) ?? trackedIn(folder, env);
   known.set(folder, tracked);
@@ -24,15 +21,37 @@ export async function isTrackedByGit(
   return names.has(basename(file)) ? 'yes' : 'no';
 }
 
+/** Whether one of Git's ignore files names the file; no where there is no Git. */
+export async function isIgnoredByGit(path: string, env: Variables): Promise<boolean> {
+  const answer = await git(['check-ignore', '--quiet', '--', basename(path)], dirname(path), env);
+  return answer.code === 0;
+}
+
 async function trackedIn(folder: string, env: Variables): Promise<ReadonlySet<string> | 'unknown'> {
+  // Each name of this folder, and none of the folders in it.
+  const { code, stdout, stderr } = await git(['ls-files', '-z', '--', ':(glob)*'], folder, env);
+  if (code === 0) return new Set(stdout.split('\0'));
+  return stderr.includes('not a git repository') ? new Set() : 'unknown';
+}
+
+interface Answer {
+  /** `undefined` where Git could not be run to its end. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Asks Git itself. The repository may be a stranger's: nothing that its own
+ * settings name is run.
+ */
+async function git(question: readonly string[], cwd: string, env: Variables): Promise<Answer> {
   const { execFile } = await import('node:child_process');
   const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
-  // Each name of this folder, and none of the folders in it.
-  const question = ['ls-files', '-z', '--', ':(glob)*'];
-  // A hook's variables speak of its own work tree; messages are read below.
+  // A hook's variables speak of its own work tree; messages are read above.
   const clean = Object.entries(env).filter(([name]) => !name.startsWith('GIT_'));
   const options = {
-    cwd: folder,
+    cwd,
     env: { ...Object.fromEntries(clean), LC_ALL: 'C' },
     timeout: 10_000,
     maxBuffer: 64 * 1024 * 1024,
@@ -40,8 +59,8 @@ async function trackedIn(folder: string, env: Variables): Promise<ReadonlySet<st
   } as const;
   return new Promise((resolve) => {
     execFile('git', [...quiet, ...question], options, (error, stdout, stderr) => {
-      if (error === null) resolve(new Set(stdout.split('\0')));
-      else resolve(stderr.includes('not a git repository') ? new Set() : 'unknown');
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : undefined;
+      resolve({ code, stdout, stderr });
     });
   });
 }

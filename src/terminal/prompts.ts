@@ -1,4 +1,4 @@
-import { input, select } from '@inquirer/prompts';
+import { checkbox, confirm, input, password, search, select } from '@inquirer/prompts';
 import type { Prompts } from '../context.js';
 import { VerifyError } from '../errors.js';
 
@@ -8,14 +8,57 @@ interface Terminal {
   readonly signal: AbortSignal;
 }
 
+const pageSize = 12;
+
 /** Questions by @inquirer/prompts, on stderr so that stdout stays the result's. */
 export function createPrompts({ stdin, stderr, signal }: Terminal): Prompts {
   const context = { input: stdin, output: stderr, signal };
   return {
-    input: ({ message, validate }) =>
-      asked(() => input({ message, ...(validate ? { validate } : {}) }, context)),
-    select: ({ message, choices }) =>
-      asked(() => select({ message, choices: [...choices], pageSize: 12 }, context)),
+    input: ({ message, default: usual, validate }) =>
+      asked(() =>
+        input(
+          {
+            message,
+            ...(usual === undefined ? {} : { default: usual }),
+            ...(validate ? { validate } : {}),
+          },
+          context,
+        ),
+      ),
+    password: ({ message }) =>
+      asked(() => password({ message, mask: '*', toggleMask: false }, context)),
+    confirm: (question) => asked(() => confirm(question, context)),
+    select: ({ message, choices, default: usual }) =>
+      asked(() =>
+        select(
+          {
+            message,
+            choices: [...choices],
+            pageSize,
+            ...(usual === undefined ? {} : { default: usual }),
+          },
+          context,
+        ),
+      ),
+    search: ({ message, choices }) =>
+      asked(() =>
+        search({ message, source: (typed = '') => [...choices(typed)], pageSize }, context),
+      ),
+    checkbox: ({ message, choices }) =>
+      asked(() =>
+        checkbox(
+          {
+            message,
+            choices: choices.map(({ fixed, ...choice }) => ({
+              ...choice,
+              ...(fixed === undefined ? {} : { disabled: fixed }),
+            })),
+            pageSize,
+            loop: false,
+          },
+          context,
+        ),
+      ),
   };
 }
 

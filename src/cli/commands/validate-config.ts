@@ -9,6 +9,8 @@ export interface ValidateConfigOptions extends GlobalOptions {
   readonly output?: string;
   readonly failOn?: 'error' | 'warning';
   readonly stdinFilename?: string;
+  readonly print?: 'logto';
+  readonly revealToken?: boolean;
 }
 
 export function declareValidateConfig(
@@ -44,6 +46,13 @@ export function declareValidateConfig(
       ]),
     )
     .option('--output <file>', 'write the report there, and a summary to stderr')
+    .optionsGroup('For Logto:')
+    .addOption(
+      new Option('--print <what>', "print the JSON for Logto's console, and no report").choices([
+        'logto',
+      ]),
+    )
+    .option('--reveal-token', 'with --print: the token too')
     .optionsGroup('Global:')
     .addHelpText('after', validateConfigHelp)
     .action((files: readonly string[], _options, command: Command) =>

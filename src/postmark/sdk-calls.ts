@@ -1,8 +1,13 @@
-import { ServerClient } from 'postmark';
+import type { ServerClient } from 'postmark';
 import type { PostmarkOptions } from '../context.js';
 import { VerifyError } from '../errors.js';
+import type { Secret } from '../secret.js';
 import type { OutgoingRequest } from './attempt.js';
 import { type CallEnd, call, type Outside } from './transport.js';
+
+type SdkOptions = NonNullable<ConstructorParameters<typeof ServerClient>[1]>;
+
+type CallLimits = Pick<PostmarkOptions, 'timeoutMs' | 'retries' | 'trace'>;
 
 interface AskOptions {
   /** One try, in this many milliseconds, instead of what the connection allows. */
@@ -12,34 +17,28 @@ interface AskOptions {
 }
 
 /** One SDK call, and how its request ended. */
-export type Ask = (
-  use: (client: ServerClient) => Promise<unknown>,
+export type Ask<Client = ServerClient> = (
+  use: (client: Client) => Promise<unknown>,
   options?: AskOptions,
 ) => Promise<CallEnd>;
 
 /**
- * Calls by the official SDK. The SDK makes the requests; the fetch that it is
- * given brings what it lacks, and keeps how each call ended, since the SDK
+ * Calls by a client of the SDK. The SDK makes the requests; the fetch that it
+ * is given brings what it lacks, and keeps how each call ended, since the SDK
  * passes on neither the cause of a failure nor the headers.
  */
-export function asker(options: PostmarkOptions, outside: Outside): Ask {
+export function sdkCalls<Client>(
+  makeClient: (options: SdkOptions) => Client,
+  options: CallLimits & Pick<PostmarkOptions, 'apiUrl'>,
+  outside: Outside,
+): Ask<Client> {
   const { protocol, host } = new URL(options.apiUrl);
-  if (!/^[\x21-\x7e]+$/.test(options.serverToken.reveal().trim())) {
-    throw new VerifyError(
-      'token-rejected',
-      'The server token holds characters that no token has.',
-      {
-        hint: 'Copy it again from the "API Tokens" page of the server: 36 characters, no spaces.',
-      },
-    );
-  }
-
   return async (use, { withinMs, headers = {} } = {}) => {
     const limits =
       withinMs === undefined ? options : { ...options, timeoutMs: withinMs, retries: 0 };
     let end: CallEnd | undefined;
     let thrown: unknown;
-    const client = new ServerClient(options.serverToken.reveal(), {
+    const client = makeClient({
       useHttps: protocol === 'https:',
       requestHost: host,
       // Seconds. The transport bounds each attempt; this must only never come first.
@@ -64,6 +63,14 @@ export function asker(options: PostmarkOptions, outside: Outside): Ask {
     if (end === undefined) throw new Error('the SDK made no request');
     return end;
   };
+}
+
+/** @throws VerifyError `token-rejected` for what no header could carry. */
+export function assertToken(token: Secret, kind: 'server' | 'account'): void {
+  if (/^[\x21-\x7e]+$/.test(token.reveal().trim())) return;
+  throw new VerifyError('token-rejected', `The ${kind} token holds characters that no token has.`, {
+    hint: `Copy it again from the "API Tokens" page of the ${kind}: 36 characters, no spaces.`,
+  });
 }
 
 function outgoing(init: RequestInit, more: Readonly<Record<string, string>>): OutgoingRequest {

@@ -1,0 +1,266 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { InputStream, OutputStream } from '../../src/context.js';
+import { checkConfig } from '../../src/index.js';
+import { workspace } from '../config/workspace.js';
+import { runInProcess } from '../support/in-process.js';
+import { type Reply, scriptedPrompts } from '../support/scripted-prompts.js';
+import { serverWith } from '../support/server-with.js';
+
+/** `init` with somebody who answers; the questions in a real terminal are in e2e. */
+const running: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+const server = async (...args: Parameters<typeof serverWith>) => {
+  const started = await serverWith(...args);
+  running.push(started);
+  return started;
+};
+const empty = () => workspace({ 'package.json': '{}\n' });
+const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');
+const sender: Reply = ['Sender', 'no-reply@example.com'];
+
+interface Talk {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly leaveAt?: number;
+  readonly args?: readonly string[];
+}
+
+async function talk(replies: readonly Reply[], { cwd, env = {}, leaveAt, args = [] }: Talk) {
+  const prompts = scriptedPrompts(replies, leaveAt);
+  let stderr = '';
+  const tty: OutputStream = {
+    isTTY: true,
+    colorLevel: 0,
+    write: (text) => {
+      stderr += text;
+    },
+  };
+  const stdin: InputStream = { isTTY: true, readAll: async () => new Uint8Array() };
+  const run = await runInProcess(['init', ...args], {
+    cwd,
+    env,
+    instead: { stdin, stderr: tty, prompts: async () => prompts },
+  });
+  return { ...run, stderr, asked: prompts.asked };
+}
+
+const words = (asked: readonly { readonly message: string }[]): string =>
+  asked.map(({ message }) => message).join('\n');
+
+describe('the conversation', () => {
+  test('Enter alone, after a token and a sender: everything is there and right', async () => {
+    const { env, account, serverToken } = await server({ keep: () => false });
+    const { POSTMARK_API_URL = '' } = env;
+    const cwd = empty();
+    const token = serverToken.reveal();
+    const replies: Reply[] = [['server token', token], sender, ['first mail', 'ada@example.com']];
+    const run = await talk(replies, { cwd, env: { POSTMARK_API_URL } });
+    expect(run.code).toBe(0);
+    expect(account.first.templates.list()).toHaveLength(9);
+    expect(read(cwd, '.env')).toBe(`POSTMARK_SERVER_TOKEN=${token}\n`);
+    expect(await checkConfig(read(cwd, '.postmarkrc.json'), { path: 'x.json', env: {} })).toEqual(
+      [],
+    );
+    expect(run.stdout).toContain('Sent a first mail to ada@example.com');
+    expect(run.stdout).toContain('every template is on the server');
+    expect(run.stdout + run.stderr).not.toContain(token);
+    expect(words(run.asked)).toMatchInlineSnapshot(`
+"Postmark server token (Enter alone if you have none yet)
+Sender, as a@b.c or Name <a@b.c>
+Usage types with a template of their own
+Templates
+Where does the token live?
+Config file
+Write these 3 files?
+Create these 9 templates on server postmark-verify sandbox?
+Check the file and the templates on the server now?
+Send a first mail to (Enter alone: to nobody)"
+`);
+  });
+
+  test('Ctrl-C at any question leaves nothing behind; after the yes, what was said yes to', async () => {
+    const { env, account, serverToken } = await server({ keep: () => false });
+    const { POSTMARK_API_URL = '' } = env;
+    const replies: Reply[] = [['server token', serverToken.reveal()], sender];
+    for (let leaveAt = 1; ; leaveAt += 1) {
+      const cwd = empty();
+      const run = await talk(replies, { cwd, env: { POSTMARK_API_URL }, leaveAt });
+      const last = run.asked.at(-1)?.message ?? '';
+      if (last.startsWith('Check the file')) {
+        expect(run.code).toBe(130);
+        expect(run.stderr).toContain('What was set up before stays.');
+        expect(readdirSync(cwd)).toContain('.postmarkrc.json');
+        expect(leaveAt).toBeGreaterThan(7);
+        return;
+      }
+      expect({ last, code: run.code, files: readdirSync(cwd) }).toEqual({
+        last,
+        code: 130,
+        files: ['package.json'],
+      });
+      expect(run.stderr).toContain('nothing was written and nothing made');
+      expect(account.first.templates.list()).toEqual([]);
+    }
+  });
+
+  test('a wrong token is asked again with the reason; without one it goes on offline', async () => {
+    const { env, accountToken } = await server({});
+    const { POSTMARK_API_URL = '' } = env;
+    const cwd = empty();
+    const replies: Reply[] = [
+      ['server token', 'wrong'],
+      ['server token', accountToken.reveal()],
+      sender,
+    ];
+    const run = await talk(replies, { cwd, env: { POSTMARK_API_URL } });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('did not accept the server token');
+    expect(run.stderr).toContain('This is an account token');
+    expect(run.asked.filter(({ message }) => message.includes('server token'))).toHaveLength(3);
+    expect(words(run.asked)).not.toMatch(/Where does the token live|first mail/);
+    expect(readdirSync(cwd).sort()).toEqual(['.postmarkrc.json', 'package.json']);
+    expect(run.stdout).toContain('send --sandbox');
+  });
+
+  test('a token from the environment is taken and stays there', async () => {
+    const { env } = await server({});
+    const cwd = empty();
+    const run = await talk([sender], { cwd, env });
+    expect(run.code).toBe(0);
+    expect(words(run.asked)).not.toContain('server token');
+    expect(readdirSync(cwd).sort()).toEqual(['.postmarkrc.json', 'package.json']);
+  });
+
+  test('out of reach: again, another token, or on without asking', async () => {
+    // Asked to wait for so long, nobody waits.
+    const down = { match: 'GET /server', status: 503, errorCode: 100, retryAfter: 90 };
+    const { env } = await server({}, { faults: [{ ...down, times: 1 }] });
+    const run = await talk([sender, ['could not be checked', 'Try again']], { cwd: empty(), env });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('every template is on the server');
+    const { env: gone } = await server({}, { faults: [down] });
+    const replies: Reply[] = [sender, ['could not be checked', 'Go on']];
+    const offline = await talk(replies, { cwd: empty(), env: gone });
+    expect(offline.code).toBe(0);
+    expect(offline.stdout).toContain('Server  not asked');
+  });
+
+  test('templates one by one: what is called alike comes first, and is marked', async () => {
+    const others = {
+      'app-login-code': 'Your code is {{code}}',
+      'app-login-notice': 'You logged in.',
+      'app-invite': '{{ link }}',
+      ...Object.fromEntries(Array.from({ length: 130 }, (_, n) => [`news-${n}`, 'Hello'])),
+    };
+    const { env, account } = await server({ keep: (alias) => alias === 'logto-register', others });
+    const replies: Reply[] = [
+      sender,
+      [
+        'Usage types',
+        ['BindMfa', 'MfaVerification', 'BindNewIdentifier', 'UserPermissionValidation'],
+      ],
+      ['Templates', 'Choose each'],
+      ['Template for Generic', 'news-129'],
+      ['Template for ForgotPassword', 'to be made'],
+      ['Create', true],
+    ];
+    const run = await talk(replies, { cwd: empty(), env });
+    const choicesFor = (type: string) =>
+      run.asked.find(({ message }) => message === `Template for ${type}`)?.choices ?? [];
+    expect(choicesFor('SignIn')[0]).toMatch(/^app-login-code .*\(shows \{\{code\}\}\)/);
+    expect(choicesFor('SignIn')[1]).toMatch(/^logto-sign-in +to be made/);
+    expect(choicesFor('SignIn')[2]).toMatch(/^app-login-notice .*\(does not show \{\{code\}\}\)/);
+    expect(choicesFor('Register')[0]).toMatch(/^logto-register/);
+    expect(choicesFor('OrganizationInvitation')[0]).toMatch(/^app-invite .*\(shows \{\{link\}\}\)/);
+    // The limit of a server is 100 templates, and this one has more.
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.stderr).toContain('no room for more templates');
+    expect(account.first.templates.list()).toHaveLength(134);
+  });
+
+  test('a config that is there: its values are the defaults, the change is shown, a no leaves it', async () => {
+    const text =
+      '{\n  // ours\n  "fromEmail": "old@example.com",\n  "templates": [\n    { "usageType": "SignIn", "templateAlias": "ours" }\n  ]\n}\n';
+    const cwd = workspace({ 'package.json': '{}', '.postmarkrc.json': text });
+    const no = await talk([['Write', false]], { cwd });
+    expect(no.code).toBe(130);
+    expect(no.stderr).toContain(
+      '+     { "usageType": "Register", "templateAlias": "logto-register" }',
+    );
+    expect(no.stderr).not.toContain('-   // ours');
+    expect(read(cwd, '.postmarkrc.json')).toBe(text);
+    const yes = await talk([], { cwd });
+    expect(yes.code).toBe(0);
+    const after = read(cwd, '.postmarkrc.json');
+    expect(after).toContain('// ours');
+    expect(after).toContain('"templateAlias": "ours"');
+    expect(after).not.toContain('BindMfa');
+  });
+
+  test('senders that the account knows, streams that carry codes, a token for Logto, YAML', async () => {
+    const { env, account, accountToken, serverToken } = await server(
+      {},
+      {
+        senders: [
+          { email: 'ok@example.org', confirmed: true },
+          { email: 'waiting@example.org', confirmed: false },
+        ],
+        domains: [
+          { name: 'example.net', dkimVerified: true },
+          { name: 'example.edu', dkimVerified: false },
+        ],
+      },
+    );
+    const outbound = account.first.streams.list().find(({ id }) => id === 'outbound');
+    if (outbound) account.first.streams.put({ ...outbound, id: 'codes', name: 'Codes' });
+    const cwd = empty();
+    const replies: Reply[] = [
+      ['Sender', 'example.net'],
+      ['Message stream', 'codes'],
+      ['token live', 'In the config'],
+      ['Config file', '.postmarkrc.yaml'],
+    ];
+    const all = { ...env, POSTMARK_ACCOUNT_TOKEN: accountToken.reveal() };
+    const run = await talk(replies, { cwd, env: all });
+    expect(run.code).toBe(0);
+    expect(run.asked.find(({ message }) => message === 'Sender')?.choices).toEqual([
+      'ok@example.org',
+      'Any address at example.net',
+      'Another one, not confirmed yet',
+    ]);
+    const text = read(cwd, '.postmarkrc.yaml');
+    expect(text).toContain('fromEmail: no-reply@example.net');
+    expect(text).toContain('messageStream: codes');
+    expect(text).toContain(serverToken.reveal());
+    expect(run.asked.find(({ message }) => message === 'Message stream')?.choices).toHaveLength(2);
+    expect(run.asked.find(({ message }) => message === 'Config file')?.choices).toHaveLength(2);
+    expect(run.stdout + run.stderr).not.toContain(serverToken.reveal());
+  });
+
+  test('what flags say is not asked; --dry-run shows and makes nothing', async () => {
+    const { env, account } = await server({ keep: () => false });
+    const cwd = workspace({ 'package.json': '{}', '.git/HEAD': '' });
+    const args = [
+      '--from-email',
+      'a@b.co',
+      '--types',
+      'required',
+      '--token-in',
+      'environment',
+      '--format',
+      'json',
+      '--workflow',
+      '--dry-run',
+    ];
+    const run = await talk([], { cwd, env, args });
+    expect(run.code).toBe(0);
+    expect(words(run.asked)).toBe('Templates');
+    expect(run.stdout).toContain('4 templates to be made');
+    expect(readdirSync(cwd).sort()).toEqual(['.git', 'package.json']);
+    expect(account.first.templates.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse as parseJson } from 'jsonc-parser';
+import { parse as parseYaml } from 'yaml';
+import type { Wanted } from '../../src/scaffold/changes.js';
+import { configText } from '../../src/scaffold/config-text.js';
+import { currentOf } from '../../src/scaffold/current.js';
+
+const wanted: Wanted = {
+  fromEmail: 'new@example.com',
+  templates: [
+    { usageType: 'SignIn', templateAlias: 'new-sign-in' },
+    { usageType: 'Register', templateAlias: 'logto-register' },
+  ],
+  messageStream: undefined,
+  serverToken: undefined,
+};
+
+const edited = (
+  format: 'json' | 'yaml',
+  text: string,
+  want: Partial<Wanted> = {},
+  root: readonly string[] = [],
+) => {
+  const value: unknown =
+    format === 'json' ? parseJson(text, [], { allowTrailingComma: true }) : parseYaml(text);
+  const bare = Array.isArray(value);
+  const at = root.reduce<unknown>(
+    (parent, key) => (parent as Record<string, unknown>)?.[key],
+    value,
+  );
+  const current = currentOf(bare ? { templates: value } : at);
+  return configText({ path: 'x', format, root }, { text, current, bare }, { ...wanted, ...want });
+};
+
+describe('JSON', () => {
+  test('keeps keys, comments and the layout of what is not changed', async () => {
+    const text = `// ours
+{
+    "fromEmail": "old@example.com", // who
+    "tag": "codes",
+    "templates": [
+        {"usageType":"SignIn","templateAlias":"old"}, // the first
+        { "usageType": "Ours", "templateAlias": "ours" } // a type of our own
+    ], // the list
+    /* the end */
+}
+`;
+    expect(await edited('json', text)).toBe(`// ours
+{
+    "fromEmail": "new@example.com", // who
+    "tag": "codes",
+    "templates": [
+        {"usageType":"SignIn","templateAlias":"new-sign-in"}, // the first
+        { "usageType": "Ours", "templateAlias": "ours" }, // a type of our own
+        { "usageType": "Register", "templateAlias": "logto-register" }
+    ], // the list
+    /* the end */
+}
+`);
+  });
+
+  test.each([
+    [
+      'trailing commas',
+      '{\n  "templates": [\n    {"usageType": "SignIn", "templateAlias": "a"}, // x\n  ], // y\n}\n',
+    ],
+    [
+      'a comma on the next line',
+      '{"templates": [\n{"usageType": "SignIn", "templateAlias": "a"} // x\n, // y\n]\n}',
+    ],
+    ['one line', '{"templates":[{"usageType":"SignIn","templateAlias":"a"}]}'],
+    ['an empty object', '{}'],
+    ['an empty object with a comment', '{ // to do\n}\n'],
+    ['an empty list', '{ "templates": [] }'],
+    ['a list that is none', '{ "fromEmail": 1, "templates": "no" }'],
+    [
+      'a block comment before the bracket',
+      '{"templates":[{"usageType":"X","templateAlias":"y"} /* z */ ]}',
+    ],
+    [
+      'a bare list',
+      '// before\n[\n  { "usageType": "SignIn", "templateAlias": "a" } // x\n] // after\n',
+    ],
+    [
+      'an entry that goes',
+      '{"templates":[{"usageType":"BindMfa","templateAlias":"a"},{"usageType":"SignIn","templateAlias":"b"},{"usageType":"Generic","templateAlias":"c"}]}',
+    ],
+    [
+      'only what goes',
+      '{"templates":[\n  {"usageType":"BindMfa","templateAlias":"a"},\n  {"usageType":"Ours","templateAlias":"c"} // m\n]}',
+    ],
+    ['tabs', '{\n\t"fromEmail": "x",\n\t"templates": []\n}\n'],
+  ])('says what is wanted afterwards: %s', async (_name, text) => {
+    const after = await edited('json', text);
+    const errors: never[] = [];
+    const value = parseJson(after, errors, { allowTrailingComma: true });
+    expect(errors).toEqual([]);
+    expect(value.fromEmail).toBe('new@example.com');
+    for (const entry of wanted.templates) expect(value.templates).toContainEqual(entry);
+    const types = value.templates.map((entry: { usageType: string }) => entry.usageType);
+    expect(types).not.toContain('BindMfa');
+    expect(new Set(types).size).toBe(types.length);
+    // Comments are what people wrote.
+    expect(after.match(/\/\/ \w+|\/\* \w+ \*\//g)).toEqual(text.match(/\/\/ \w+|\/\* \w+ \*\//g));
+    // And there is nothing left to do.
+    expect(await edited('json', after)).toBe(after);
+  });
+
+  test('Windows line endings and the mark stay', async () => {
+    const text = '\uFEFF{\r\n  "fromEmail": "old@example.com"\r\n}\r\n';
+    const after = await edited('json', text.slice(1)).then((plain) => `\uFEFF${plain}`);
+    expect(after).toContain('\r\n');
+    expect(after.replaceAll('\r\n', '')).not.toContain('\n');
+    const place = { path: 'x', format: 'json', root: [] } as const;
+    const existing = { text, current: { fromEmail: 'old@example.com' }, bare: false };
+    expect(await configText(place, existing, wanted)).toBe(after);
+  });
+
+  test('package.json gains a key and keeps the rest', async () => {
+    const text = '{\n  "name": "app",\n  "scripts": {\n    "test": "jest"\n  }\n}\n';
+    const after = await edited('json', text, {}, ['postmark']);
+    expect(after.startsWith(text.slice(0, -4))).toBe(true);
+    expect(JSON.parse(after)).toEqual({
+      ...JSON.parse(text),
+      postmark: { fromEmail: wanted.fromEmail, templates: wanted.templates },
+    });
+  });
+
+  test('a literal token goes where it may not stand, and a variable stays', async () => {
+    const literal =
+      '{\n  "serverToken": "0f1e2d3c-0000-4000-8000-123456789abc", // secret\n  "tag": "x"\n}\n';
+    expect(await edited('json', literal)).not.toContain('0f1e2d3c');
+    expect(await edited('json', '{"serverToken": "${POSTMARK_SERVER_TOKEN}"}')).toContain('${');
+  });
+});
+
+describe('YAML', () => {
+  test('keeps keys, comments, quotes and the order', async () => {
+    const text = `# ours
+fromEmail: 'old@example.com' # who
+tag: codes
+templates:
+  - usageType: SignIn # the first
+    templateAlias: "old"
+  # a type of our own
+  - { usageType: Ours, templateAlias: ours }
+`;
+    expect(await edited('yaml', text)).toBe(`# ours
+fromEmail: 'new@example.com' # who
+tag: codes
+templates:
+  - usageType: SignIn # the first
+    templateAlias: "new-sign-in"
+  # a type of our own
+  - { usageType: Ours, templateAlias: ours }
+  - usageType: Register
+    templateAlias: logto-register
+`);
+  });
+
+  test.each([
+    [
+      'Windows line endings',
+      'fromEmail: a@b.co\r\ntemplates:\r\n- usageType: SignIn\r\n  templateAlias: a\r\n',
+    ],
+    ['a bare list', '- usageType: SignIn # x\n  templateAlias: a\n'],
+    ['a flow list', 'templates: [{usageType: SignIn, templateAlias: a}]\n'],
+    ['long texts', `note: ${'word '.repeat(60)}\nfromEmail: a@b.co\n`],
+    ['a list that is none', 'templates: no\n'],
+    ['an entry that goes', 'templates:\n  - usageType: BindMfa\n    templateAlias: a\n'],
+  ])('says what is wanted afterwards: %s', async (_name, text) => {
+    const after = await edited('yaml', text);
+    const value = parseYaml(after);
+    expect(value).toMatchObject({ fromEmail: wanted.fromEmail, templates: wanted.templates });
+    expect(after.includes('\r\n')).toBe(text.includes('\r\n'));
+    expect(after.includes('# x')).toBe(text.includes('# x'));
+    expect(value.note).toBe(text.startsWith('note') ? 'word '.repeat(60).trim() : undefined);
+    expect(await edited('yaml', after)).toBe(after);
+  });
+
+  test('an alias that looks like a number stays text', async () => {
+    const templates = [{ usageType: 'SignIn', templateAlias: 'true' }];
+    const after = await edited('yaml', 'fromEmail: a@b.co\n', { templates });
+    expect(parseYaml(after).templates).toEqual(templates);
+  });
+});

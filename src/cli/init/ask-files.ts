@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Context, Prompts } from '../../context.js';
+import { draftsPretty, filesPretty } from '../../report/init.js';
+import { shownPath } from '../../report/shown-path.js';
+import type { TokenPlace } from '../../scaffold/answers.js';
+import type { ServerFacts, TemplateDraft } from '../../scaffold/postmark-server.js';
+import type { InitOptions } from '../commands/init.js';
+import type { Output } from '../output.js';
+import type { Planned } from './planned.js';
+import { type ConfigAt, configAt, defaultNames } from './workspace.js';
+
+/** Where the token goes: where it is, if it is somewhere, else a `.env`. */
+export async function askTokenPlace(
+  home: TokenPlace | undefined,
+  prompts: Prompts,
+): Promise<TokenPlace> {
+  return prompts.select<TokenPlace>({
+    message: 'Where does the token live?',
+    default: home ?? 'env-file',
+    choices: [
+      {
+        value: 'env-file',
+        name: 'In .env, kept out of Git',
+        short: '.env',
+        description: 'Every command finds it there. The file is for you alone (mode 0600).',
+      },
+      {
+        value: 'environment',
+        name: 'In the environment only',
+        short: 'the environment',
+        description: 'Nothing is written: POSTMARK_SERVER_TOKEN is yours to set.',
+      },
+      {
+        value: 'config',
+        name: 'In the config itself, kept out of Git',
+        short: 'the config',
+        description:
+          'To paste the file into Logto as it is. The file is for you alone (mode 0600).',
+      },
+    ],
+  });
+}
+
+/** The file that is there, or a new one in one of three forms. */
+export async function askFile(
+  found: ConfigAt,
+  tokenPlace: TokenPlace,
+  prompts: Prompts,
+  context: Context,
+): Promise<ConfigAt> {
+  const { path } = found.place;
+  const there = found.existing?.current === undefined ? [] : [path];
+  const others = Object.values(defaultNames)
+    // What goes into Git is no place for a token.
+    .filter((name) => !(tokenPlace === 'config' && name === 'package.json'))
+    .map((name) => join(context.cwd, name))
+    .filter((name) => !there.includes(name));
+  const chosen = await prompts.select({
+    message: 'Config file',
+    choices: [
+      ...there.map((name) => ({
+        value: name,
+        name: `${shownPath(context.cwd, name)}  is there: what else it holds is kept`,
+        short: shownPath(context.cwd, name),
+      })),
+      ...others.map((name) => ({
+        value: name,
+        name: `${shownPath(context.cwd, name)}${name.endsWith('package.json') ? '  under the key "postmark"' : ''}`,
+        short: shownPath(context.cwd, name),
+      })),
+    ],
+  });
+  return chosen === path ? found : configAt(chosen, undefined, context);
+}
+
+/** Shows what would be written; a yes where nothing would. */
+export async function confirmFiles(
+  { files, shown }: Planned,
+  prompts: Prompts,
+  output: Output,
+): Promise<boolean> {
+  const changing = files.filter(({ before, after }) => before !== after).length;
+  if (changing === 0) return true;
+  output.error((style) => `\n${filesPretty(shown, style)}\n`);
+  const message = changing === 1 ? 'Write this file?' : `Write these ${changing} files?`;
+  return prompts.confirm({ message, default: true });
+}
+
+export async function confirmDrafts(
+  drafts: readonly TemplateDraft[],
+  server: ServerFacts,
+  prompts: Prompts,
+  output: Output,
+): Promise<boolean> {
+  if (drafts.length === 0) return false;
+  output.error((style) => `\n${draftsPretty(drafts, server, style)}\n`);
+  const what = drafts.length === 1 ? 'this template' : `these ${drafts.length} templates`;
+  return prompts.confirm({ message: `Create ${what} on server ${server.name}?`, default: true });
+}
+
+/** A workflow is offered where there is a repository. */
+export async function askWorkflow(
+  options: InitOptions,
+  project: string,
+  prompts: Prompts,
+  context: Context,
+): Promise<boolean> {
+  if (options.workflow !== undefined) return options.workflow;
+  if (!(await context.files.exists(join(project, '.git')))) return false;
+  return prompts.confirm({
+    message: 'Add a GitHub Actions workflow that checks the config?',
+    default: await context.files.exists(join(project, '.github')),
+  });
+}

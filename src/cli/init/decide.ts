@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import type { Context } from '../../context.js';
+import { VerifyError } from '../../errors.js';
+import type { TokenPlace } from '../../scaffold/answers.js';
+import type { InitOptions } from '../commands/init.js';
+import type { Output } from '../output.js';
+import { type CallOptions, callOptions, connectServer, inventoryOf } from './connection.js';
+import { templatesFrom, typesOf } from './from-flags.js';
+import { assertStream, missingDrafts } from './from-server.js';
+import { sendersFor, usable, warnOfSender } from './sender-check.js';
+import type { Settled } from './settled.js';
+import { type KnownToken, knownToken } from './token-home.js';
+import { chosenConfig, environmentFor } from './workspace.js';
+
+/**
+ * Settles everything by flags, what is there, and defaults.
+ * @throws VerifyError `usage` that names all that is missing at once.
+ */
+export async function decide(
+  options: InitOptions,
+  context: Context,
+  output: Output,
+): Promise<Settled> {
+  const config = await chosenConfig(options, context);
+  const environment = await environmentFor(config.place, context);
+  const current = config.existing?.current;
+  const fromEmail =
+    options.fromEmail ??
+    usable(current?.fromEmail) ??
+    usable(environment.get('POSTMARK_FROM_EMAIL')?.value);
+  if (fromEmail === undefined || !(options.yes || options.dryRun)) {
+    throw missing(options, fromEmail);
+  }
+  const known = knownToken(config, environment);
+  const tokenPlace = tokenPlaceFor(options, known, basename(config.place.path));
+  const answers = {
+    fromEmail,
+    templates: templatesFrom(
+      options.types === undefined ? undefined : typesOf(options.types),
+      options.template,
+      current,
+    ),
+    messageStream: options.stream ?? current?.messageStream,
+    tokenPlace,
+    workflow: options.workflow === true,
+  };
+  const settled = { config, answers, token: known?.token, sendTo: options.sendTo };
+  const nothing = { ...settled, server: undefined, drafts: [] };
+  if (options.offline) return nothing;
+  const calls = callOptions(environment, options.timeout, output.trace);
+  warnOfSender(fromEmail, await sendersFor(environment, calls, context, output), output);
+  if (known === undefined) {
+    assertNoTokenNeeded(options);
+    return nothing;
+  }
+  const server = await serverFor(known, calls, context);
+  assertStream(answers.messageStream, server.streams);
+  const create = options.createTemplates === true;
+  const starters = () => context.starterTemplates();
+  const drafts = await missingDrafts(answers.templates, server.templates, create, starters);
+  return { ...settled, server, drafts };
+}
+
+async function serverFor({ token }: KnownToken, calls: CallOptions, context: Context) {
+  const connected = await connectServer(token, calls, context);
+  return { ...connected, ...(await inventoryOf(connected.api)) };
+}
+
+function missing(options: InitOptions, fromEmail: string | undefined): VerifyError {
+  const flags = [
+    ...(options.yes || options.dryRun ? [] : ['--yes']),
+    ...(fromEmail === undefined ? ['--from-email <address>'] : []),
+  ];
+  return new VerifyError('usage', `Missing: ${flags.join(' and ')}.`, {
+    hint: 'Nobody can be asked here. For example: postmark-verify init --yes --from-email no-reply@example.com',
+  });
+}
+
+function tokenPlaceFor(
+  { tokenIn }: InitOptions,
+  known: KnownToken | undefined,
+  file: string,
+): TokenPlace {
+  if (tokenIn === undefined) return known?.home ?? 'environment';
+  if (tokenIn === 'environment') {
+    if (known?.home !== 'config') return tokenIn;
+    throw new VerifyError(
+      'usage',
+      `The token stands in ${file} only: with --token-in environment it would be gone.`,
+      { hint: 'Set POSTMARK_SERVER_TOKEN first, or choose --token-in env-file.' },
+    );
+  }
+  if (known === undefined) throw tokenMissing(`--token-in ${tokenIn}`);
+  return tokenIn;
+}
+
+function assertNoTokenNeeded(options: InitOptions): void {
+  if (options.createTemplates) throw tokenMissing('--create-templates');
+  if (options.sendTo !== undefined) throw tokenMissing('--send-to');
+}
+
+function tokenMissing(flag: string): VerifyError {
+  return new VerifyError('token-missing', `${flag} needs a Postmark server token.`, {
+    hint: 'Set POSTMARK_SERVER_TOKEN, or put it into .env.',
+  });
+}

@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { isPackageJson } from '../../config/text-file.js';
+import type { Context } from '../../context.js';
+import { VerifyError } from '../../errors.js';
+import type { FileReport } from '../../report/init.js';
+import { shownPath } from '../../report/shown-path.js';
+import { type PlannedFile, planFiles, previewFiles, tokenFile } from '../../scaffold/plan.js';
+import { targetOf } from '../../scaffold/write-plan.js';
+import { fileReport } from './file-report.js';
+import type { Settled } from './settled.js';
+import { foundFiles, projectFolder } from './workspace.js';
+
+export interface Planned {
+  readonly project: string;
+  readonly files: readonly PlannedFile[];
+  /** The same, as they may be shown. */
+  readonly shown: readonly FileReport[];
+}
+
+/**
+ * What is to be written, seen against what is there. Nothing is made yet.
+ * @throws VerifyError where a file cannot be taken for its purpose.
+ */
+export async function planned(
+  { config, answers, token }: Pick<Settled, 'config' | 'answers' | 'token'>,
+  context: Context,
+): Promise<Planned> {
+  const project = await projectFolder(context);
+  const places = { config: config.place, project };
+  const secret = token === undefined ? undefined : tokenFile(places, answers);
+  if (secret !== undefined && isPackageJson(secret)) {
+    throw new VerifyError('usage', 'package.json goes into Git, and a token in it too.', {
+      hint: 'Choose --token-in env-file, or another --format.',
+    });
+  }
+  const found = await foundFiles(answers, config, places, context);
+  const files = await planFiles(answers, token?.reveal(), found, places);
+  const previews = await previewFiles(answers, token?.reveal(), found, places);
+  for (const file of files) {
+    await targetOf(file.path, project, context.files);
+    if (file.secret && file.before !== file.after) await assertUntracked(file.path, context);
+  }
+  const shown = files.flatMap((file, index) => {
+    const preview = previews[index];
+    return preview === undefined ? [] : [fileReport(file, preview, context.cwd)];
+  });
+  return { project, files, shown };
+}
+
+async function assertUntracked(path: string, context: Context): Promise<void> {
+  if ((await context.isTrackedByGit(path)) !== 'yes') return;
+  const name = basename(path);
+  throw new VerifyError(
+    'file-not-written',
+    `Git tracks ${name}: a token in it would be committed, whatever .gitignore says.`,
+    {
+      hint: `Take it out of Git first (git rm --cached ${name}), or choose another --token-in.`,
+      place: { path },
+    },
+  );
+}
+
+/** @throws VerifyError `file-exists` naming every file that somebody wrote and that would change. */
+export function assertNothingReplaced(files: readonly PlannedFile[], cwd: string): void {
+  const names = files.filter(({ replaces }) => replaces).map(({ path }) => shownPath(cwd, path));
+  if (names.length === 0) return;
+  throw new VerifyError(
+    'file-exists',
+    names.length === 1
+      ? `${names[0]} is there already, and would change.`
+      : `These are there already, and would change: ${names.join(', ')}.`,
+    {
+      hint: 'See what would change with --dry-run --force; make the change with --force, which keeps what else they hold.',
+    },
+  );
+}

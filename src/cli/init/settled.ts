@@ -1,0 +1,21 @@
+import type { StarterTemplate } from '../../context.js';
+import type { Answers } from '../../scaffold/answers.js';
+import type { TemplateDraft } from '../../scaffold/postmark-server.js';
+import type { Secret } from '../../secret.js';
+import type { Connected, Inventory } from './connection.js';
+import type { ConfigAt } from './workspace.js';
+
+/** Everything that is known before anything is made, whoever said it. */
+export interface Settled {
+  readonly config: ConfigAt;
+  readonly answers: Answers;
+  readonly token: Secret | undefined;
+  /** Absent where Postmark is not asked. */
+  readonly server: (Connected & Inventory) | undefined;
+  /** Templates that are to be made. */
+  readonly drafts: readonly TemplateDraft[];
+  /** Where a first mail goes. */
+  readonly sendTo: string | undefined;
+}
+
+export type Starters = () => Promise<readonly StarterTemplate[]>;

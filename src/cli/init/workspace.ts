@@ -1,0 +1,142 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Environment, readEnvironment } from '../../config/env-file.js';
+import { configInvalid } from '../../config/invalid.js';
+import { parseConfig } from '../../config/parse.js';
+import { isModule, isPackageJson, textFile } from '../../config/text-file.js';
+import type { Context } from '../../context.js';
+import { VerifyError } from '../../errors.js';
+import type { Answers, ConfigFormat } from '../../scaffold/answers.js';
+import type { ConfigPlace, ExistingConfig } from '../../scaffold/config-text.js';
+import { currentOf } from '../../scaffold/current.js';
+import { envPath, type Found, type Places, tokenFile } from '../../scaffold/plan.js';
+import { workflowPath } from '../../scaffold/workflow-text.js';
+import type { FileFormat, InitOptions } from '../commands/init.js';
+
+/** A config file that is there, or is to be, and what it holds. */
+export interface ConfigAt {
+  readonly place: ConfigPlace;
+  readonly existing: ExistingConfig | undefined;
+}
+
+export const defaultNames: Readonly<Record<FileFormat, string>> = {
+  json: '.postmarkrc.json',
+  yaml: '.postmarkrc.yaml',
+  'package.json': 'package.json',
+};
+
+/** The file that the flags mean: one that is named, or the one that is found, or a new one. */
+export async function chosenConfig(options: InitOptions, context: Context): Promise<ConfigAt> {
+  const named = options.output ?? options.config;
+  if (named !== undefined) return configAt(resolve(context.cwd, named), options.format, context);
+  const found = await context.findConfig(undefined);
+  const isText = found?.kind === 'text';
+  if (isText && (options.format === undefined || formatOf(found.path) === options.format)) {
+    return configAt(found.path, options.format, context);
+  }
+  const name = defaultNames[options.format ?? 'json'];
+  return configAt(join(context.cwd, name), options.format, context);
+}
+
+function formatOf(path: string): FileFormat | undefined {
+  if (isPackageJson(path)) return 'package.json';
+  const { format } = textFile(path, '');
+  return format === 'unknown' ? undefined : format;
+}
+
+/** @throws VerifyError `config-invalid` where what is there does not parse, `usage` for a name that does not fit. */
+export async function configAt(
+  path: string,
+  wanted: FileFormat | undefined,
+  context: Pick<Context, 'files'>,
+): Promise<ConfigAt> {
+  if (isModule(path)) {
+    throw new VerifyError('usage', `${basename(path)} is a program, and init writes data.`, {
+      hint: 'Name a .json or .yaml file with --output.',
+    });
+  }
+  const named = formatOf(path);
+  if (wanted !== undefined && named !== undefined && wanted !== named) {
+    throw new VerifyError('usage', `--format ${wanted} does not go with ${basename(path)}.`, {
+      hint: 'Leave one of them out: the name says the format.',
+    });
+  }
+  const text = await readText(path, context);
+  const read = text === undefined ? undefined : await existingConfig(path, text);
+  const format: ConfigFormat =
+    read?.format ?? ((named ?? wanted ?? 'json') === 'yaml' ? 'yaml' : 'json');
+  const root = isPackageJson(path) ? ['postmark'] : [];
+  return { place: { path, format, root }, existing: read?.existing };
+}
+
+async function existingConfig(path: string, text: string) {
+  const file = textFile(path, text);
+  // An empty file is as good as none.
+  if (text.replace(/^\uFEFF/, '').trim() === '') {
+    return { existing: { text, current: undefined, bare: false }, format: undefined };
+  }
+  const { value, problems, syntax } = await parseConfig(file);
+  const [first, ...others] = problems;
+  if (first !== undefined) {
+    throw configInvalid(path, [
+      { ...first, hint: 'Mend it first, take it away, or name another file with --output.' },
+      ...others,
+    ]);
+  }
+  const { root } = file;
+  const bare = root.length === 0 && /^\s*(?:\/\/[^\n]*\s*|\/\*[\s\S]*?\*\/\s*)*\[/.test(text);
+  return { existing: { text, current: currentOf(value), bare }, format: syntax?.format };
+}
+
+/** The repository that the working directory lies in, or else the package, or else itself. */
+export async function projectFolder({
+  cwd,
+  files,
+}: Pick<Context, 'cwd' | 'files'>): Promise<string> {
+  for (const name of ['.git', 'package.json']) {
+    for (let at = cwd; ; at = dirname(at)) {
+      if (await files.exists(join(at, name))) return at;
+      if (dirname(at) === at) break;
+    }
+  }
+  return cwd;
+}
+
+export function environmentFor(
+  place: ConfigPlace,
+  { env, files, cwd }: Pick<Context, 'env' | 'files' | 'cwd'>,
+): Promise<Environment> {
+  return readEnvironment({ env, files, directories: [dirname(place.path), cwd] });
+}
+
+/** What lies where files are to be written. */
+export async function foundFiles(
+  answers: Answers,
+  { existing }: ConfigAt,
+  places: Places,
+  context: Context,
+): Promise<Found> {
+  const secret = tokenFile(places, answers);
+  return {
+    config: existing,
+    env: await readText(envPath(places), context),
+    gitignore: await readText(join(dirname(places.config.path), '.gitignore'), context),
+    workflow: await readText(join(places.project, workflowPath), context),
+    isIgnored: secret !== undefined && (await context.isIgnoredByGit(secret)),
+  };
+}
+
+async function readText(
+  path: string,
+  { files }: Pick<Context, 'files'>,
+): Promise<string | undefined> {
+  try {
+    return await files.read(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new VerifyError('file-not-written', `${basename(path)} cannot be read: ${reason}`, {
+      hint: 'It would have to be read to be changed: see what it is, or name another file.',
+      place: { path },
+      cause,
+    });
+  }
+}

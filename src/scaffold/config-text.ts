@@ -1,0 +1,88 @@
+import type { Pointer } from '../config/file.js';
+import type { ConfigFormat } from './answers.js';
+import { type Change, type Current, changesTo, type Wanted } from './changes.js';
+import { appendValue, removeValue, setValue } from './json-edit.js';
+import { jsonValue } from './json-text.js';
+import { unpacked } from './line-endings.js';
+
+/** A configuration that is there. */
+export interface ExistingConfig {
+  readonly text: string;
+  /** What it says; `undefined` where the file holds nothing, or no configuration yet. */
+  readonly current: Current | undefined;
+  /** The template list alone, without an object around it. */
+  readonly bare: boolean;
+}
+
+export interface ConfigPlace {
+  readonly path: string;
+  readonly format: ConfigFormat;
+  /** Where the configuration begins: `[]`, or `['postmark']` in package.json. */
+  readonly root: Pointer;
+}
+
+/** The text of a configuration that says what is wanted, made from the one that is there. */
+export async function configText(
+  { format, root }: ConfigPlace,
+  existing: ExistingConfig | undefined,
+  wanted: Wanted,
+): Promise<string> {
+  const { body, repack } = unpacked(existing?.text ?? '');
+  const changes = existing?.current === undefined ? undefined : changesTo(existing.current, wanted);
+  if (format === 'json') return repack(json(body, root, changes, wanted, existing?.bare ?? false));
+  const { editYaml, newYaml } = await import('./yaml-edit.js');
+  if (changes !== undefined) return repack(editYaml(body, changes));
+  // What there is besides blanks can only be comments.
+  const comments = body.trim() === '' ? '' : `${body.trimEnd()}\n`;
+  return repack(comments + newYaml(whole(wanted)));
+}
+
+function json(
+  body: string,
+  root: Pointer,
+  changes: readonly Change[] | undefined,
+  wanted: Wanted,
+  bare: boolean,
+): string {
+  if (changes === undefined) {
+    if (body.trim() !== '') return setValue(body, root, whole(wanted));
+    return `${jsonValue([...root].reverse().reduce<object>(below, whole(wanted)), '  ')}\n`;
+  }
+  if (changes.length === 0) return body;
+  return changes.reduce((text, change) => applied(text, root, change), bare ? wrapped(body) : body);
+}
+
+const below = (value: object, key: string | number): object => ({ [key]: value });
+
+function applied(text: string, root: Pointer, change: Change): string {
+  switch (change.kind) {
+    case 'set':
+      return setValue(text, [...root, ...change.path], change.value);
+    case 'remove':
+      return removeValue(text, [...root, ...change.path]);
+    case 'append':
+      return appendValue(text, [...root, change.list], change.value);
+  }
+}
+
+/** Puts a bare list under its key; what stands before and after it stays there. */
+function wrapped(body: string): string {
+  const start = body.indexOf('[', commentsEnd(body));
+  const end = body.lastIndexOf(']') + 1;
+  const list = body.slice(start, end).replaceAll('\n', '\n  ');
+  return `${body.slice(0, start)}{\n  "templates": ${list}\n}${body.slice(end)}`;
+}
+
+function commentsEnd(body: string): number {
+  return /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/.exec(body)?.[0].length ?? 0;
+}
+
+/** Logto's own order; what is not wanted is not there. */
+function whole({ serverToken, fromEmail, templates, messageStream }: Wanted): object {
+  return {
+    ...(serverToken === undefined ? {} : { serverToken }),
+    fromEmail,
+    templates: templates.map(({ usageType, templateAlias }) => ({ usageType, templateAlias })),
+    ...(messageStream === undefined ? {} : { messageStream }),
+  };
+}

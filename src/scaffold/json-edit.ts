@@ -1,0 +1,88 @@
+import { applyEdits, findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser';
+import type { Pointer } from '../config/file.js';
+import { jsonValue } from './json-text.js';
+
+/**
+ * Edits of a JSON text that leave every other character as it is. jsonc-parser
+ * replaces and removes; what is added is put in here, since its own insertion
+ * lays out its neighbours anew and goes before the comment at the line's end.
+ */
+
+const tolerant = { allowTrailingComma: true };
+
+export function setValue(text: string, path: Pointer, value: unknown): string {
+  const root = parseTree(text, [], tolerant);
+  const node = root && findNodeAtLocation(root, [...path]);
+  const indent = indentOf(text);
+  if (node) {
+    const replacement = jsonValue(value, indent, lineIndent(text, node.offset));
+    return splice(text, node.offset, node.offset + node.length, replacement);
+  }
+  const parent = path.length === 1 ? root : root && findNodeAtLocation(root, path.slice(0, -1));
+  const key = path.at(-1);
+  if (parent?.type !== 'object' || typeof key !== 'string') {
+    throw new Error(`nothing to hold ${path.join('/')}`);
+  }
+  return insert(text, parent, (own) => `${JSON.stringify(key)}: ${jsonValue(value, indent, own)}`);
+}
+
+export function removeValue(text: string, path: Pointer): string {
+  return applyEdits(text, modify(text, [...path], undefined, {}));
+}
+
+export function appendValue(text: string, list: Pointer, value: unknown): string {
+  const root = parseTree(text, [], tolerant);
+  const node = root && findNodeAtLocation(root, [...list]);
+  if (node?.type !== 'array') throw new Error(`no list at ${list.join('/')}`);
+  return insert(text, node, (own) => jsonValue(value, indentOf(text), own));
+}
+
+/** Puts a member or item at the end of an object or list, as its last one stands there. */
+function insert(text: string, parent: Node, write: (indent: string) => string): string {
+  const last = parent.children?.at(-1);
+  const close = parent.offset + parent.length - 1;
+  if (last === undefined) {
+    const outer = lineIndent(text, parent.offset);
+    const own = outer + indentOf(text);
+    const inside = text.slice(parent.offset + 1, close).trimEnd();
+    return splice(text, parent.offset + 1, close, `${inside}\n${own}${write(own)}\n${outer}`);
+  }
+  const { end, comma } = restOfLine(text, last.offset + last.length, close);
+  const withComma = comma
+    ? text
+    : splice(text, last.offset + last.length, last.offset + last.length, ',');
+  const at = comma ? end : end + 1;
+  const isInline = !text.slice(last.offset + last.length, close).includes('\n');
+  const own = lineIndent(text, last.offset);
+  const added = isInline ? ` ${write(own)}` : `\n${own}${write(own)}`;
+  return splice(withComma, at, at, comma ? `${added},` : added);
+}
+
+/** Where the line of a last item ends, its comma and comment included. */
+function restOfLine(
+  text: string,
+  from: number,
+  close: number,
+): { readonly end: number; readonly comma: boolean } {
+  const comma = upToComma.exec(text.slice(from, close))?.[0] ?? '';
+  const start = from + comma.length;
+  const comment = commentsOnLine.exec(text.slice(start, close))?.[0] ?? '';
+  return { end: start + comment.trimEnd().length, comma: comma !== '' };
+}
+
+const upToComma = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/;
+const commentsOnLine = /^(?:[ \t]|\/\*[^\n]*?\*\/)*(?:\/\/[^\n]*)?/;
+
+function splice(text: string, start: number, end: number, between: string): string {
+  return text.slice(0, start) + between + text.slice(end);
+}
+
+function lineIndent(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, at))?.[0] ?? '';
+}
+
+/** One step of indentation as the text has it; two blanks where it says nothing. */
+function indentOf(text: string): string {
+  return /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';
+}

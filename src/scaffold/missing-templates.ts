@@ -1,0 +1,47 @@
+import type { TemplateEntry } from '../config/config.js';
+import type { StarterTemplate } from '../context.js';
+import { VerifyError } from '../errors.js';
+import type { TemplateDraft, TemplateFacts } from './postmark-server.js';
+
+/** The chosen aliases, each once, by whether the server has a template of it. */
+export interface AliasesOnServer {
+  readonly there: readonly TemplateEntry[];
+  readonly missing: readonly TemplateEntry[];
+}
+
+/** @throws VerifyError `template-invalid` for an alias that is a layout's: nothing can be sent by it. */
+export function aliasesOnServer(
+  chosen: readonly TemplateEntry[],
+  templates: readonly TemplateFacts[],
+): AliasesOnServer {
+  const byAlias = new Map(templates.map((template) => [template.alias, template]));
+  const once = new Map([...chosen].reverse().map((entry) => [entry.templateAlias, entry] as const));
+  const entries = chosen.filter((entry) => once.get(entry.templateAlias) === entry);
+  const layout = entries.find(({ templateAlias }) => byAlias.get(templateAlias)?.isLayout);
+  if (layout !== undefined) {
+    throw new VerifyError(
+      'template-invalid',
+      `"${layout.templateAlias}", chosen for ${layout.usageType}, is a layout on this server: it goes around templates and cannot be sent.`,
+      { hint: `Choose another: --template ${layout.usageType}=<alias>.` },
+    );
+  }
+  return {
+    there: entries.filter(({ templateAlias }) => byAlias.has(templateAlias)),
+    missing: entries.filter(({ templateAlias }) => !byAlias.has(templateAlias)),
+  };
+}
+
+/** The starter of each missing alias's usage type, under that alias; Generic's for a type of one's own. */
+export function draftsFor(
+  missing: readonly TemplateEntry[],
+  starters: readonly StarterTemplate[],
+): readonly TemplateDraft[] {
+  const starterOf = (type: string) => starters.find(({ usageType }) => usageType === type);
+  return missing.map(({ usageType, templateAlias }) => {
+    const starter = starterOf(usageType) ?? starterOf('Generic');
+    if (starter === undefined) throw new Error('there is no starter template');
+    const { subject, html, text } = starter;
+    const name = starter.alias === templateAlias ? starter.name : templateAlias;
+    return { name, alias: templateAlias, subject, html, text };
+  });
+}

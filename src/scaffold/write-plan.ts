@@ -1,0 +1,80 @@
+import { basename, dirname, isAbsolute, relative } from 'node:path';
+import type { Files, StagedFile } from '../context.js';
+import { VerifyError } from '../errors.js';
+import type { PlannedFile } from './plan.js';
+
+const ownerOnly = 0o600;
+
+/**
+ * Writes every file that changes, or none: all of them lie beside their places
+ * before the first one is put into its own.
+ * @throws VerifyError `file-not-written`, or the signal's reason.
+ */
+export async function writePlan(
+  planned: readonly PlannedFile[],
+  project: string,
+  files: Files,
+  signal: AbortSignal,
+): Promise<void> {
+  const staged: { readonly path: string; readonly file: StagedFile }[] = [];
+  let committed = 0;
+  try {
+    for (const { path, before, after, secret } of planned) {
+      if (before === after && !secret) continue;
+      signal.throwIfAborted();
+      const target = await targetOf(path, project, files);
+      const mode = secret ? ownerOnly : undefined;
+      const file = await files.stage(target, after, mode).catch((cause: unknown) => {
+        throw notWritten(path, cause);
+      });
+      staged.push({ path, file });
+    }
+    signal.throwIfAborted();
+    for (const { path, file } of staged) {
+      await file.commit().catch((cause: unknown) => {
+        throw notWritten(path, cause);
+      });
+      committed += 1;
+    }
+  } catch (error) {
+    for (const { file } of staged.slice(committed).reverse()) await file.discard();
+    throw error;
+  }
+}
+
+/**
+ * Where a file really lies. A link within the project stays one, and what it
+ * leads to is written; one that leads out of it is not followed.
+ * @throws VerifyError `file-not-written`.
+ */
+export async function targetOf(
+  path: string,
+  project: string,
+  files: Pick<Files, 'followLinks'>,
+): Promise<string> {
+  // A file that was named outside of the project has its own folder for one.
+  const home = isWithin(path, project) ? project : dirname(path);
+  const [target, root] = await Promise.all([files.followLinks(path), files.followLinks(home)]);
+  if (isWithin(target, root)) return target;
+  throw new VerifyError(
+    'file-not-written',
+    `${basename(path)} is behind a symbolic link that leads out of the project, to ${target}.`,
+    { hint: 'Replace the link by a file, or name the file itself with --output.', place: { path } },
+  );
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const below = relative(folder, path);
+  return below !== '' && !/^\.\.(?:[/\\]|$)/.test(below) && !isAbsolute(below);
+}
+
+function notWritten(path: string, cause: unknown): VerifyError {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  // Without the temporary name, which nobody knows.
+  const reason = words.replace(/, \w+ '.*$/s, '');
+  return new VerifyError('file-not-written', `${basename(path)} was not written: ${reason}`, {
+    hint: 'Choose a folder that you may write to, with --output.',
+    place: { path },
+    cause,
+  });
+}
