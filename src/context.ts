@@ -1,3 +1,4 @@
+import type { PostmarkReader, StoredTemplate } from './checks/online/reader.js';
 import type { ConfigFile } from './config/file.js';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
 import type { Secret } from './secret.js';
@@ -83,6 +84,11 @@ export interface PostmarkOptions {
   readonly trace?: (event: TraceEvent) => void;
 }
 
+export interface ReaderOptions extends PostmarkOptions {
+  /** For senders and domains, which no server token shows. */
+  readonly accountToken?: Secret | undefined;
+}
+
 /**
  * Everything of the outside world that a run may touch. `main.ts` makes the
  * real one; a test makes its own. What is costly is a function, called on use.
@@ -109,5 +115,9 @@ export interface Context {
   /** For a run that goes through a lot: memory before speed. */
   saveMemory(): Promise<void>;
   connect(options: PostmarkOptions): Promise<Postmark>;
+  /** Postmark, to be read from only. */
+  connectReader(options: ReaderOptions): Promise<PostmarkReader>;
+  /** The templates below a folder, in the layout of Postmark's own command-line tool. */
+  readTemplates(folder: string): Promise<readonly StoredTemplate[]>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;
 }

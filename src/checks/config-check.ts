@@ -3,6 +3,7 @@ import { interpolate } from '../config/interpolate.js';
 import { nameOf } from '../config/invalid.js';
 import { type Misspelling, misspeltConfigKeys, misspeltTemplateKeys } from '../config/near-miss.js';
 import type { Span } from '../config/position.js';
+import { type CollectedConfig, Collector } from './collected.js';
 import {
   type ConfigFacts,
   containerOf,
@@ -31,6 +32,8 @@ import { strippedValues } from './stripped.js';
 export interface CheckSetting extends Omit<RuleSetting, 'report'> {
   /** The value of a variable. */
   lookup(name: string): string | undefined;
+  /** Keep what a server can be asked about. */
+  readonly collect?: boolean;
 }
 
 const makers = [shape, unknownKey, unsetVariable, textValues, token, usageTypesRule];
@@ -39,6 +42,7 @@ const makers = [shape, unknownKey, unsetVariable, textValues, token, usageTypesR
 export interface Verdict {
   readonly root: Part;
   readonly findings: Findings;
+  readonly collected?: CollectedConfig | undefined;
 }
 
 /**
@@ -51,6 +55,7 @@ export class ConfigCheck {
   readonly #setting: CheckSetting;
   #findings = new Findings();
   #rules: readonly Rule[] = [];
+  #collector: Collector | undefined;
   #recogniser = recogniser();
   #ended: Part | undefined;
   #bare = false;
@@ -85,14 +90,18 @@ export class ConfigCheck {
     if (foreign) return { root, findings: only(foreign) };
     this.#texts(root, rootTextKeys, misspeltConfigKeys, undefined);
     for (const rule of this.#rules) rule.end?.(facts);
-    return { root, findings: this.#findings };
+    return { root, findings: this.#findings, collected: this.#collector?.collected(facts) };
   }
 
   #begin(): void {
     this.#findings = new Findings();
     this.#recogniser = recogniser();
     const report = this.#findings.add;
-    this.#rules = makers.map((make) => make({ ...this.#setting, report }));
+    this.#collector = this.#setting.collect ? new Collector() : undefined;
+    this.#rules = [
+      ...makers.map((make) => make({ ...this.#setting, report })),
+      ...(this.#collector ? [this.#collector] : []),
+    ];
   }
 
   #openList(start: number, at: Pointer): void {

@@ -2,6 +2,7 @@ import type { Events } from '../config/events.js';
 import type { Pointer } from '../config/file.js';
 import type { Span } from '../config/position.js';
 import type { Omitted } from './checked.js';
+import type { CollectedConfig } from './collected.js';
 import { type CheckSetting, ConfigCheck, type Verdict } from './config-check.js';
 import { containerOf, rootTextKeys } from './config-facts.js';
 import { watch } from './cursor.js';
@@ -15,7 +16,12 @@ import { secretSpans } from './secrets.js';
 export interface DocumentCheck extends Events {
   readonly secrets: readonly Span[];
   /** To be called once, at the end of the document. */
-  outcome(): { readonly findings: readonly Finding[]; readonly omitted: readonly Omitted[] };
+  outcome(): {
+    readonly findings: readonly Finding[];
+    readonly omitted: readonly Omitted[];
+    /** Where it was to be kept, and a configuration stands there. */
+    readonly collected: CollectedConfig | undefined;
+  };
 }
 
 /**
@@ -43,6 +49,7 @@ export function checkDocument(root: Pointer, setting: CheckSetting): DocumentChe
       return {
         findings: all.flatMap(({ kept }) => kept),
         omitted: all.flatMap((findings) => findings.omitted()),
+        collected: chosen?.collected,
       };
     },
   };

@@ -81,7 +81,7 @@ export async function attempt(
 }
 
 const tokenOf = (request: OutgoingRequest): string =>
-  request.headers['x-postmark-server-token'] ?? '';
+  request.headers['x-postmark-server-token'] ?? request.headers['x-postmark-account-token'] ?? '';
 
 async function readAnswer(
   response: Received,

@@ -1,66 +1,23 @@
 import { Models, ServerClient } from 'postmark';
 import type { PostmarkOptions } from '../context.js';
-import { VerifyError } from '../errors.js';
+import type { VerifyError } from '../errors.js';
 import type {
   FoundMessage,
   Postmark,
   Submission,
   TemplateMessage,
 } from '../verification/delivery.js';
-import type { OutgoingRequest } from './attempt.js';
+import { asker, assertToken } from './ask.js';
+import { numberOf, textOf } from './fields.js';
 import { inactiveAddresses, refusal } from './refusal.js';
-import { type CallEnd, call, type Outside } from './transport.js';
+import type { Outside } from './transport.js';
 import { unreadable } from './verdict.js';
 
-/**
- * Postmark by its official SDK. The SDK makes the requests; the fetch that it
- * is given brings what it lacks, and keeps how each call ended, since the SDK
- * passes on neither the cause of a failure nor the headers.
- */
+/** Postmark by its official SDK: sending, and looking for what was sent. */
 export function connect(options: PostmarkOptions, outside: Outside): Postmark {
-  const { protocol, host } = new URL(options.apiUrl);
-  if (!/^[\x21-\x7e]+$/.test(options.serverToken.reveal().trim())) {
-    throw new VerifyError(
-      'token-rejected',
-      'The server token holds characters that no token has.',
-      {
-        hint: 'Copy it again from the "API Tokens" page of the server: 36 characters, no spaces.',
-      },
-    );
-  }
-
-  /** One SDK call, and how its request ended. */
-  async function ask<T>(
-    use: (client: ServerClient) => Promise<T>,
-    limits: PostmarkOptions = options,
-  ): Promise<CallEnd> {
-    let end: CallEnd | undefined;
-    let thrown: unknown;
-    const client = new ServerClient(options.serverToken.reveal(), {
-      useHttps: protocol === 'https:',
-      requestHost: host,
-      // Seconds. The transport bounds each attempt; this must only never come first.
-      timeout: 1_000_000,
-      fetch: async (input, init) => {
-        try {
-          end = await call(String(input), outgoing(init ?? {}), limits, outside);
-        } catch (error) {
-          thrown = error;
-          throw error;
-        }
-        if (end.kind !== 'answer') throw end.error;
-        return new Response(end.answer.text, { status: end.answer.status });
-      },
-    });
-    try {
-      await use(client);
-    } catch (error) {
-      if (thrown !== undefined) throw thrown;
-      if (end === undefined) throw error;
-    }
-    if (end === undefined) throw new Error('the SDK made no request');
-    return end;
-  }
+  const { host } = new URL(options.apiUrl);
+  assertToken(options.serverToken);
+  const ask = asker(ServerClient, options.serverToken, options, outside);
 
   return {
     async submit(message, usageType) {
@@ -73,8 +30,8 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
         const reason = unreadable(host, 'an ErrorCode that is no number', postmark);
         return { outcome: 'unknown', reason };
       }
-      const answer = { errorCode: number(json.ErrorCode), status };
-      const text = string(json.Message) ?? '';
+      const answer = { errorCode: numberOf(json.ErrorCode), status };
+      const text = textOf(json.Message) ?? '';
       if (status >= 400 || answer.errorCode !== 0) {
         throw refusal(answer, text, { message, usageType });
       }
@@ -98,7 +55,7 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
       if (end.kind !== 'answer') throw end.error;
       const { status, json } = end.answer;
       if (status >= 400 || !Array.isArray(json?.Messages)) {
-        const errorCode = number(json?.ErrorCode);
+        const errorCode = numberOf(json?.ErrorCode);
         throw unreadable(host, `HTTP ${status} to the message search`, { errorCode, status });
       }
       return found(json.Messages[0], key, value);
@@ -115,7 +72,7 @@ function accepted(
   // The one answer that only its text tells apart: a 200 with ErrorCode 0 that
   // leaves out the inactive recipients. We send to one, so nobody is left.
   if (inactiveAddresses(text) !== undefined) throw nobodyLeft();
-  const messageId = string(json.MessageID);
+  const messageId = textOf(json.MessageID);
   if (messageId === undefined) {
     const reason = unreadable(host, 'HTTP 200 without a MessageID', { errorCode: 0, status: 200 });
     return { outcome: 'unknown', reason };
@@ -123,7 +80,7 @@ function accepted(
   return {
     outcome: 'accepted',
     messageId,
-    submittedAt: string(json.SubmittedAt),
+    submittedAt: textOf(json.SubmittedAt),
     notice: 'ErrorCode' in json || text === '' ? undefined : text,
   };
 }
@@ -132,12 +89,12 @@ function accepted(
 function found(message: unknown, key: string, value: string): FoundMessage | undefined {
   if (typeof message !== 'object' || message === null || !('MessageID' in message))
     return undefined;
-  const messageId = string(message.MessageID);
+  const messageId = textOf(message.MessageID);
   if (messageId === undefined) return undefined;
   if ('Metadata' in message && !holds(message.Metadata, key, value)) return undefined;
   return {
     messageId,
-    receivedAt: 'ReceivedAt' in message ? string(message.ReceivedAt) : undefined,
+    receivedAt: 'ReceivedAt' in message ? textOf(message.ReceivedAt) : undefined,
   };
 }
 
@@ -146,14 +103,6 @@ function holds(metadata: unknown, key: string, value: string): boolean {
   return Object.entries(metadata).some(
     ([name, content]) => name.toLowerCase() === key && content === value,
   );
-}
-
-function outgoing(init: RequestInit): OutgoingRequest {
-  return {
-    method: init.method ?? 'GET',
-    headers: Object.fromEntries(new Headers(init.headers)),
-    body: typeof init.body === 'string' ? init.body : null,
-  };
 }
 
 /** The SDK's own type names its enum for `TrackLinks`; the wire has the string. */
@@ -166,8 +115,3 @@ function sdkMessage(message: TemplateMessage): Models.TemplatedMessage {
     ...(ReplyTo === undefined ? {} : { ReplyTo }),
   };
 }
-
-const string = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-const number = (value: unknown): number => (typeof value === 'number' ? value : 0);

@@ -1,2 +1,3 @@
 export { connect } from './client.js';
 export { lineTo } from './line.js';
+export { connectReader } from './reader.js';

@@ -70,8 +70,11 @@ function unknown(shown: string, variable: Variable | undefined, setting: Setting
 
 function elsewhere(target: Level): string {
   const types = target.elsewhere === undefined ? [] : typesWith(absolute(target));
-  return types.length === 0 ? '' : ` (only with ${types.join(', ')})`;
+  if (types.length === 0) return '';
+  return types.length > mostTypes ? ' (only with other types)' : ` (only with ${types.join(', ')})`;
 }
+
+const mostTypes = 4;
 
 /** For a block on something that nobody sends: its name may be a slip. */
 export function unknownBlock(

@@ -1,16 +1,26 @@
 import { dirname, resolve } from 'node:path';
 import { checkConfigFile } from '../../checks/check.js';
-import { type CheckedFile, type CheckReport, passes } from '../../checks/checked.js';
-import { type Environment, readEnvironment } from '../../config/env-file.js';
+import { type CheckedFile, type CheckReport, fails, undecided } from '../../checks/checked.js';
+import { type Environment, environmentFrom, readEnvironment } from '../../config/env-file.js';
 import type { Context } from '../../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../../errors.js';
+import { counted } from '../../report/check/counted.js';
 import { renderCheck, summaryLine } from '../../report/check/index.js';
 import { errorText } from '../../report/error.js';
+import { shownPath } from '../../report/shown-path.js';
 import type { Style } from '../../report/style.js';
-import { collectInputs, type Input } from '../config-inputs.js';
+import { withProgress } from '../../terminal/progress.js';
+import { collectInputs, comparedInputs, type Input } from '../config-inputs.js';
+import { defaultAliases } from '../default-aliases.js';
 import type { Output } from '../output.js';
 import { writeResult } from '../result-file.js';
 import type { ValidateConfigOptions } from './validate-config.js';
+import {
+  asksServer,
+  assertOnlineOptions,
+  type Examine,
+  examiner,
+} from './validate-config-online.js';
 
 /** `validate-config`: the inputs, each checked by itself, and one report on all of them. */
 export async function validateConfigCommand(
@@ -19,19 +29,63 @@ export async function validateConfigCommand(
   context: Context,
   output: Output,
 ): Promise<ExitCode> {
+  assertOnlineOptions(options);
   await context.saveMemory();
-  const inputs = await collectInputs(files, options, context);
-  const environmentOf = environments(context);
-  const checked: CheckedFile[] = [];
-  for (const input of inputs) {
-    context.signal.throwIfAborted();
-    checked.push(await check(input, environmentOf, options.logto === true, context));
-  }
-  const report: CheckReport = { files: checked, failOn: options.failOn ?? 'error' };
+  const inputs = await inputsFor(files, options, context);
+  const checked = await checkAll(inputs, options, context, output);
+  const report: CheckReport = {
+    files: checked,
+    failOn: options.failOn ?? 'error',
+    compared: options.against !== undefined,
+  };
   await tell(report, options, context, output);
-  const unreadable = checked.find((file) => file.unreadable !== undefined)?.unreadable;
+  return exitCodeFor(report);
+}
+
+function exitCodeFor(report: CheckReport): ExitCode {
+  const { files } = report;
+  const unreadable = files.find((file) => file.unreadable !== undefined)?.unreadable;
   if (unreadable !== undefined) return exitCodeOf[unreadable.code];
-  return passes(report) ? ExitCode.done : ExitCode.no;
+  if (files.some(({ online }) => online?.tokenProblem)) return ExitCode.token;
+  if (fails(report)) return ExitCode.no;
+  return undecided(report) ? ExitCode.later : ExitCode.done;
+}
+
+async function inputsFor(
+  files: readonly string[],
+  options: ValidateConfigOptions,
+  context: Context,
+): Promise<readonly Input[]> {
+  const { templates, against } = options;
+  if (templates !== undefined && files.length === 0 && options.config === undefined) {
+    const found = await context.findConfig(undefined);
+    if (found === undefined) return [await defaultAliases(templates, context)];
+  }
+  const inputs = await collectInputs(files, options, context);
+  return against === undefined ? inputs : comparedInputs(inputs, against, context);
+}
+
+async function checkAll(
+  inputs: readonly Input[],
+  options: ValidateConfigOptions,
+  context: Context,
+  output: Output,
+): Promise<readonly CheckedFile[]> {
+  let done = 0;
+  const examine = await examiner(options, context, output, (number) => {
+    done = number;
+  });
+  const environmentOf = environments(context);
+  const work = async (): Promise<readonly CheckedFile[]> => {
+    const checked: CheckedFile[] = [];
+    for (const input of inputs) {
+      context.signal.throwIfAborted();
+      checked.push(await check(input, { environmentOf, examine, options, context }));
+    }
+    return checked;
+  };
+  if (!asksServer(options) || options.quiet || options.debug) return work();
+  return withProgress(context.stderr, () => `${counted(done, 'check')} done`, work);
 }
 
 type EnvironmentOf = (directory: string) => Promise<Environment>;
@@ -47,25 +101,48 @@ function environments({ env, files, cwd }: Context): EnvironmentOf {
   };
 }
 
-async function check(
-  { path, absolutePath, read }: Input,
-  environmentOf: EnvironmentOf,
-  logto: boolean,
-  context: Context,
-): Promise<CheckedFile> {
+interface Run {
+  readonly environmentOf: EnvironmentOf;
+  readonly examine: Examine | undefined;
+  readonly options: ValidateConfigOptions;
+  readonly context: Context;
+}
+
+async function check(input: Input, run: Run): Promise<CheckedFile> {
+  const { options, context } = run;
+  const { path, absolutePath } = input;
+  const named = {
+    path,
+    absolutePath,
+    ...(input.environment === undefined
+      ? {}
+      : { environment: shownPath(context.cwd, input.environment) }),
+  };
   try {
-    const file = await read();
-    const environment = await environmentOf(absolutePath ? dirname(absolutePath) : context.cwd);
+    const file = await input.read();
+    const environment = await environmentFor(input, run);
+    const examination = run.examine?.(environment);
     const outcome = await checkConfigFile(file, {
-      logto,
+      logto: options.logto === true,
       lookup: (name) => environment.get(name)?.value,
       isTracked: async () => absolutePath !== undefined && context.isTrackedByGit(absolutePath),
+      ...(examination ? { examine: examination.examine } : {}),
     });
-    return { path, absolutePath, unreadable: undefined, ...outcome };
+    return { ...named, unreadable: undefined, ...outcome, online: examination?.report() };
   } catch (error) {
-    if (!(error instanceof VerifyError) || error.code === 'interrupted') throw error;
-    return { path, absolutePath, diagnostics: [], omitted: [], unreadable: error };
+    // However far a request had come: nothing was sent.
+    if (context.signal.aborted) throw context.signal.reason;
+    if (!(error instanceof VerifyError)) throw error;
+    return { ...named, diagnostics: [], omitted: [], unreadable: error };
   }
+}
+
+async function environmentFor(
+  { absolutePath, environment }: Input,
+  { environmentOf, context }: Run,
+): Promise<Environment> {
+  const usual = await environmentOf(absolutePath ? dirname(absolutePath) : context.cwd);
+  return environment === undefined ? usual : environmentFrom(environment, context.files, usual);
 }
 
 async function tell(
@@ -100,6 +177,7 @@ async function tell(
 
 function nothingFound({ files }: CheckReport): boolean {
   return files.every(
-    (file) => file.unreadable === undefined && file.diagnostics.length + file.omitted.length === 0,
+    ({ unreadable, diagnostics, omitted, online = { skipped: [] } }) =>
+      unreadable === undefined && diagnostics.length + omitted.length + online.skipped.length === 0,
   );
 }
