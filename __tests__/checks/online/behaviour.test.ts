@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkFormats } from '../../../src/report/check/formats.js';
 import { closedPort } from '../../support/closed-port.js';
 import { runHere } from '../../support/run-here.js';
-import { configText, type Setup, type World, world } from './place.js';
+import { configText, type Setup, type World, world, writeTemplates } from './place.js';
 
 const worlds: World[] = [];
 const closing: (() => Promise<void>)[] = [];
@@ -86,7 +86,6 @@ describe('a check that cannot be made is skipped', () => {
     });
     expect(stdout).toMatch(/skipped/i);
     expect(stdout).toContain('no account token');
-    expect(stdout).not.toContain('sender-not-confirmed"');
   });
 
   test('where the network is down: everything, at once; neither passed nor failed', async () => {
@@ -103,7 +102,7 @@ describe('a check that cannot be made is skipped', () => {
       found: [],
     });
     expect(skippedIn(stdout)).toHaveLength(3 + 9 + 1 + 2 + 1);
-    for (const { reason } of skippedIn(stdout)) expect(reason).toContain('could not be reached');
+    for (const { reason } of skippedIn(stdout)) expect(reason).toContain('refused the connection');
   });
 
   test('where one answer is a 500: that one', async () => {
@@ -360,17 +359,16 @@ describe('flags', () => {
     const { validate } = await worldOf();
     const run = await validate(args);
     expect(run.code).toBe(code);
-    expect(run.stderr).toContain('error[');
+    expect(run.stdout + run.stderr).toContain('error[');
   });
 });
 
 describe('--templates', () => {
   test('checks a folder, needs no token, and names the file', async () => {
-    const { validate, sandbox } = await worldOf({
-      templates: {
-        'logto-sign-in': { html: '<p>{{code}}</p>\n{{nope}}', text: '{{code}} {{#x}}' },
-        'logto-register': undefined,
-      },
+    const { validate, sandbox, cwd } = await worldOf();
+    writeTemplates(join(cwd, 'templates'), {
+      'logto-sign-in': { html: '<p>{{code}}</p>\n{{nope}}', text: '{{code}} {{#x}}' },
+      'logto-register': undefined,
     });
     const { code, stdout } = await validate(['config.json', '--templates', 'templates', '--json'], {
       POSTMARK_SERVER_TOKEN: 'unused',

@@ -10,7 +10,7 @@ import { type RunHere, runHere, starterFolder } from '../../support/run-here.js'
 
 /** A folder with a configuration, and a server with its templates: nothing is wrong with either. */
 
-export const aliasOf = (usageType: string): string =>
+const aliasOf = (usageType: string): string =>
   `logto${usageType.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Changes to a template: what its folder holds instead. `undefined`: there is none. */

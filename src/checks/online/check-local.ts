@@ -16,7 +16,7 @@ export async function checkLocal(
   folder: string,
 ): Promise<OnlineOutcome> {
   const findings = new Findings();
-  const journal = new Journal(() => {});
+  const journal = new Journal();
   const uses = usesOf(config.entries);
   for (const found of sharedTemplate(uses)) findings.add(found);
   const byAlias = new Map(templates.map((template) => [template.alias, template]));

@@ -11,7 +11,7 @@ export function notAsked(
   reason: string,
   problem?: 'token',
 ): OnlineOutcome {
-  const journal = new Journal(() => {});
+  const journal = new Journal();
   const uses = usesOf(config?.entries ?? []);
   const isServer = source.kind === 'server';
   if (isServer) {
