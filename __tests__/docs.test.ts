@@ -1,25 +1,50 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exitCodeOf } from '../src/errors.js';
+import type { Sandbox } from '../src/sandbox/sandbox.js';
 import { inFolder, runBinary } from './support/binary.js';
 import { behave, type FaultServer, startFaultServer } from './support/fault-server.js';
+import { runInProcess } from './support/in-process.js';
+import { startStarterSandbox } from './support/starter-sandbox.js';
 
 /** What the documents say is run. */
 const root = fileURLToPath(new URL('../', import.meta.url));
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 
+const pagesOfDocs = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
+
 let postmark: FaultServer;
+/** Where there is something to read. */
+let sandbox: Sandbox;
 beforeAll(async () => {
   postmark = await startFaultServer({ sends: [behave.ok] });
+  sandbox = await startStarterSandbox();
+  const argv = ['send', '--to', 'ada@example.com', '--type', 'SignIn', '--code', 'ABC-123'];
+  expect(await runInProcess(argv, { env: inSandbox() })).toMatchObject({ code: 0 });
 });
-afterAll(() => postmark.close());
+afterAll(() => Promise.all([postmark.close(), sandbox.close()]));
+
+const inSandbox = () => ({
+  POSTMARK_API_URL: sandbox.url,
+  POSTMARK_SERVER_TOKEN: sandbox.serverToken.reveal(),
+  POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+});
+
+/** What the shell variables in our examples hold. */
+const variables = { $since: new Date(Date.now() - 1_000).toISOString() };
 
 /** Splits as a shell would, as far as our examples go. */
 const words = (line: string): readonly string[] =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  [...line.replace('$since', variables.$since).matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
 
 type Kill = (signal: NodeJS.Signals) => void;
 
@@ -27,18 +52,23 @@ async function runExample(line: string) {
   return inFolder(async (cwd) => {
     await writeFile(join(cwd, 'package.json'), '{}');
     await cp(join(root, 'templates'), join(cwd, 'templates'), { recursive: true });
+    for (const name of ['.postmarkrc.json', 'config/connector.json']) {
+      await cp(join(root, '.postmarkrc.example.json'), join(cwd, name));
+    }
     const endless = line.startsWith('sandbox');
     // The usual port may be taken on the machine that runs the tests.
     const free = endless && !line.includes('--port') ? ['--port', '0'] : [];
     return runBinary([...words(line), ...free], {
       cwd,
+      env: line.startsWith('read-code')
+        ? inSandbox()
+        : {
+            POSTMARK_SERVER_TOKEN: '6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18',
+            POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+            POSTMARK_API_URL: postmark.url,
+          },
       // It is ready once it has said something.
       ...(endless ? { onStdout: (_text: string, kill: Kill) => kill('SIGTERM') } : {}),
-      env: {
-        POSTMARK_SERVER_TOKEN: 'a-token',
-        POSTMARK_FROM_EMAIL: 'no-reply@example.com',
-        POSTMARK_API_URL: postmark.url,
-      },
     });
   });
 }
@@ -49,15 +79,18 @@ async function helpExamples(args: readonly string[]): Promise<readonly string[]>
 }
 
 describe('examples', () => {
-  test.each([[[]], [['send']], [['sandbox']]])('of %j --help', async (args) => {
-    const examples = await helpExamples(args);
-    expect(examples.length).toBeGreaterThanOrEqual(2);
-    for (const line of examples) {
-      expect({ line, ...(await runExample(line)) }).toMatchObject({ line, code: 0 });
-    }
-  });
+  test.each([[[]], [['send']], [['sandbox']], [['read-code']], [['validate-config']]])(
+    'of %j --help',
+    async (args) => {
+      const examples = await helpExamples(args);
+      expect(examples.length).toBeGreaterThanOrEqual(2);
+      for (const line of examples) {
+        expect({ line, ...(await runExample(line)) }).toMatchObject({ line, code: 0 });
+      }
+    },
+  );
 
-  const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const documents = ['README.md', ...pagesOfDocs];
   const lines = documents.flatMap((path) =>
     [...text(path).matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) =>
       [...block.matchAll(/npx postmark-verify ([^\n]+)/g)].map(
@@ -109,6 +142,64 @@ describe('examples', () => {
   });
 });
 
+describe('docs/testing.md', () => {
+  const blocks = [...text('docs/testing.md').matchAll(/```(\w+)\n(.*?)```/gs)].map(
+    ([, language, block = '']) => ({ language, block }),
+  );
+  const block = (language: string, holding: string): string =>
+    blocks.find((one) => one.language === language && one.block.includes(holding))?.block ?? '';
+
+  /** What the examples import, where they would find it. */
+  async function withPackages(folder: string): Promise<void> {
+    await mkdir(join(folder, 'node_modules'));
+    await symlink(root, join(folder, 'node_modules/postmark-verify'));
+    for (const name of ['postmark', '@jest']) {
+      await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+    }
+  }
+
+  test('the examples for Jest and Vitest (by Jest: Vitest is not installed) pass', async () => {
+    await inFolder(async (folder) => {
+      await withPackages(folder);
+      await writeFile(join(folder, 'app.mjs'), block('js', 'export async function signIn'));
+      await writeFile(join(folder, 'jest.test.mjs'), block('js', "'@jest/globals'"));
+      const vitest = block('js', "'vitest'").replace("'vitest'", "'@jest/globals'");
+      await writeFile(join(folder, 'vitest.test.mjs'), vitest);
+      const config = JSON.stringify({ testMatch: ['**/*.test.mjs'], transform: {} });
+      const run = promisify(execFile)(
+        process.execPath,
+        [
+          '--experimental-vm-modules',
+          join(root, 'node_modules/jest/bin/jest.js'),
+          '--rootDir',
+          folder,
+          '--config',
+          config,
+          '--detectOpenHandles',
+        ],
+        { cwd: folder },
+      );
+      const { stderr } = await run;
+      expect(stderr).toMatch(/Tests: +3 passed, 3 total/);
+      expect(stderr).not.toContain('open handle');
+    });
+  });
+
+  const posix = process.platform === 'win32' ? test.skip : test;
+  posix('the example for any other language passes', async () => {
+    await inFolder(async (folder) => {
+      const bin = join(root, 'bin/postmark-verify.js');
+      const npx = `#!/bin/sh\nshift\nexec "${process.execPath}" "${bin}" "$@"\n`;
+      await writeFile(join(folder, 'npx'), npx, { mode: 0o755 });
+      const { stdout } = await promisify(execFile)('bash', ['-ec', block('bash', 'field()')], {
+        cwd: folder,
+        env: { PATH: `${folder}:${process.env.PATH}` },
+      });
+      expect(stdout).toContain('Sent the SignIn mail to ada@example.com');
+    });
+  });
+});
+
 describe('docs/errors.md', () => {
   const rows = [...text('docs/errors.md').matchAll(/^\| `([a-z-]+)`\s*\|\s*(\d+)/gm)].map(
     ([, name, code]) => [name, Number(code)] as const,
@@ -120,11 +211,7 @@ describe('docs/errors.md', () => {
 });
 
 describe('links', () => {
-  const pages = [
-    'README.md',
-    'CONTRIBUTING.md',
-    ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
-  ];
+  const pages = ['README.md', 'CONTRIBUTING.md', ...pagesOfDocs];
 
   test.each(pages)('of %s lead somewhere', (page) => {
     for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {

@@ -104,6 +104,17 @@ describe('waiting', () => {
     expect(await code).toBe('1');
   });
 
+  test('for a code that only the text has; several are no guess', async () => {
+    const plain = { From: 'app@example.com', To: 'ada@example.com', Subject: 'Code' };
+    await client.sendEmail({ ...plain, TextBody: 'Your code is 493021.' });
+    expect(await postmark.readCode({ to: 'ada@example.com' })).toBe('493021');
+    await client.sendEmail({ ...plain, TextBody: 'It is 493021 or 123456.' });
+    await expect(postmark.readCode({ to: 'ada@example.com' })).rejects.toMatchObject({
+      code: 'code-not-found',
+      message: expect.stringContaining('493021, 123456'),
+    });
+  });
+
   test('no longer than it is told to; others are counted, not shown', async () => {
     const waiting = postmark.waitForMessage({ to: 'ada@example.com', timeoutMs: 500 });
     await client.sendEmailWithTemplate(mail('grace@example.com', '222222'));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchOnline } from './online.js';
 import { benchRendering } from './rendering.js';
+import { benchValidating } from './validating.js';
 
 const bin = fileURLToPath(new URL('../bin/postmark-verify.js', import.meta.url));
 const rounds = Number(process.env.BENCH_ROUNDS ?? 25);
@@ -65,4 +66,5 @@ for (const [name, { args, atMost }] of Object.entries(commands)) {
 rmSync(cwd, { recursive: true });
 await benchRendering();
 missed = (await benchOnline()) || missed;
+benchValidating();
 process.exitCode = missed ? 1 : 0;

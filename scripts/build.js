@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { leftOut } from './left-out.js';
+import { writeSchema } from './schema.js';
 import { directBuiltins, oneCore } from './start-up.js';
 import { writeTypes } from './types.js';
 
@@ -38,11 +39,12 @@ const result = await build({
 writeHelpPages();
 await writeNotices(Object.keys(result.metafile.inputs));
 writeTypes(root);
+await writeSchema(root);
 
 /** Help as the program itself prints it, so that main.ts can show it without loading the commands. */
 function writeHelpPages() {
   mkdirSync('dist/help');
-  for (const page of ['', 'send', 'validate-config', 'sandbox']) {
+  for (const page of ['', 'send', 'validate-config', 'sandbox', 'read-code']) {
     // --no-color keeps the program from taking the page that is being made.
     const args = [
       'bin/postmark-verify.js',

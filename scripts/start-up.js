@@ -59,8 +59,8 @@ function loadedOnUse(source) {
     .filter((path) => /\.tsx?$/.test(path))
     .flatMap((path) => {
       const text = readFileSync(join(source, path), 'utf8');
-      return [...text.matchAll(/import\('(\.[^']+)\.js'\)/g)].map(([, target = '']) =>
-        resolve(source, dirname(path), `${target}.ts`),
+      return [...text.matchAll(/import\('(\.[^']+)\.js'\)/g)].flatMap(([, target = '']) =>
+        ['ts', 'tsx'].map((ending) => resolve(source, dirname(path), `${target}.${ending}`)),
       );
     });
 }

@@ -5,6 +5,7 @@ import type { Context } from './context.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
 import { systemRandom } from './system/random.js';
+import { runWithin } from './system/time-limit.js';
 import { inputStream, outputStream } from './terminal/streams.js';
 
 export { run } from './cli/run.js';
@@ -19,6 +20,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly version: string;
+  /** The version of the engine that runs this. */
+  readonly v8: string;
   readonly signal: AbortSignal;
   readonly starterTemplates: URL;
 }
@@ -37,6 +40,7 @@ export function createContext(host: Host): Context {
     files: systemFiles,
     signal,
     random: systemRandom,
+    runWithin,
     async prompts() {
       const { createPrompts } = await import('./terminal/prompts.js');
       return createPrompts({ stdin: host.stdin(), stderr: host.stderr(), signal });
@@ -52,7 +56,7 @@ export function createContext(host: Host): Context {
     },
     async saveMemory() {
       const { saveMemory } = await import('./system/memory.js');
-      saveMemory();
+      saveMemory(host.v8);
     },
     async connect(options) {
       const { connect, lineTo } = await import('./postmark/index.js');

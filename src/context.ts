@@ -3,6 +3,7 @@ import type { ConfigFile } from './config/file.js';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
 import type { Secret } from './secret.js';
 import type { Postmark } from './verification/delivery.js';
+import type { Mailbox } from './verification/mailbox.js';
 
 /** How many colours a stream shows: 0 none, 1 sixteen, 2 256, 3 true colour. */
 export type ColorLevel = 0 | 1 | 2 | 3;
@@ -108,13 +109,18 @@ export interface Context {
   prompts(): Promise<Prompts>;
   /** The config file at `path`, or the one found from `cwd` upwards. */
   findConfig(path: string | undefined): Promise<ConfigFile | undefined>;
+  connect(options: PostmarkOptions): Promise<Postmark & Mailbox>;
+  /** Runs something that may never end, and stops it after `ms` milliseconds. */
+  runWithin<T>(
+    ms: number,
+    work: () => T,
+  ): Promise<{ readonly done: true; readonly value: T } | { readonly done: false }>;
   /** The files that a glob pattern means, as absolute paths; `node_modules` and `.git` are passed over. */
   findFiles(pattern: string): Promise<readonly string[]>;
   /** Whether Git tracks the file; no where there is no Git. */
   isTrackedByGit(path: string): Promise<boolean>;
   /** For a run that goes through a lot: memory before speed. */
   saveMemory(): Promise<void>;
-  connect(options: PostmarkOptions): Promise<Postmark>;
   /** Postmark, to be read from only. */
   connectReader(options: ReaderOptions): Promise<PostmarkReader>;
   /** The templates below a folder, in the layout of Postmark's own command-line tool. */

@@ -32,6 +32,7 @@ export const exitCodeOf = {
   'stream-not-found': ExitCode.no,
   'message-refused': ExitCode.no,
   'message-not-found': ExitCode.no,
+  'code-not-found': ExitCode.no,
   bounced: ExitCode.no,
   'file-exists': ExitCode.no,
   'file-not-written': ExitCode.no,

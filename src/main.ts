@@ -70,6 +70,7 @@ async function main(argv: readonly string[]): Promise<number> {
     env: process.env,
     cwd: process.cwd(),
     version,
+    v8: process.versions.v8,
     signal: controller.signal,
     starterTemplates: new URL('../templates/', import.meta.url),
   });

@@ -99,7 +99,15 @@ describe('sandbox', () => {
         recursive: true,
       });
       const text = join(templates, 'logto-sign-in/content.txt');
-      const args = ['--templates', templates, '--from-email', 'example.com', '--host', '0.0.0.0'];
+      const args = [
+        '--templates',
+        templates,
+        '--from-email',
+        'example.com',
+        '--host',
+        '0.0.0.0',
+        '--debug',
+      ];
       const run = await withSandbox(
         args,
         async (ready, stderr) => {
@@ -108,6 +116,7 @@ describe('sandbox', () => {
           await expect(
             client.sendEmailWithTemplate({ ...mail, From: 'a@elsewhere.example' }),
           ).rejects.toMatchObject({ code: 400 });
+          expect(stderr()).toContain('debug: POST /email/withTemplate -> 422\n');
           await writeFile(text, 'New: {{code}}');
           await until(() => stderr().includes('loaded again: 1'));
           const { MessageID } = await client.sendEmailWithTemplate(mail);

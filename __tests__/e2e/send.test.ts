@@ -9,6 +9,7 @@ import {
   type FaultServer,
   startFaultServer,
 } from '../support/fault-server.js';
+import { runInProcess } from '../support/in-process.js';
 
 const token = 'a1b2c3d4-e5f6-4a7b-8c9d-0e1f2a3b4c5d';
 
@@ -31,11 +32,14 @@ async function withPostmark<T>(
 const signIn = ['send', '--to', 'ada@example.com', '--type', 'SignIn'];
 
 async function dryRun(args: readonly string[], cwd?: string, env = {}, stdin = '') {
-  const run = await runBinary(['send', '--to', 'ada@example.com', '--dry-run', '--json', ...args], {
-    ...(cwd === undefined ? {} : { cwd }),
-    env,
-    stdin,
-  });
+  const run = await runInProcess(
+    ['send', '--to', 'ada@example.com', '--dry-run', '--json', ...args],
+    {
+      ...(cwd === undefined ? {} : { cwd }),
+      env,
+      stdin,
+    },
+  );
   return { ...run, json: JSON.parse(run.stdout) };
 }
 
@@ -393,7 +397,7 @@ describe('send, wrong usage', () => {
     [['--to', 'a@b.co', '--nonsense'], 'usage', 2],
   ])('%j', async (args, error, code) => {
     await withPostmark(async (server, env) => {
-      const run = await runBinary(['send', '--type', 'SignIn', '--json', ...args], {
+      const run = await runInProcess(['send', '--type', 'SignIn', '--json', ...args], {
         env,
         stdin: '{"code":"1"}',
       });
@@ -433,7 +437,7 @@ describe('send, a broken config', () => {
   ])('%s: exit 3, with file and line, and no stack', async (name, text, line, teaches) => {
     await inFolder(async (cwd) => {
       await writeFile(join(cwd, name), text);
-      const run = await runBinary([...signIn, '--sandbox', '--json'], { cwd });
+      const run = await runInProcess([...signIn, '--sandbox', '--json'], { cwd });
       expect(run.code).toBe(3);
       const { error } = JSON.parse(run.stdout);
       expect(error).toMatchObject({
@@ -448,7 +452,7 @@ describe('send, a broken config', () => {
 
 describe('send --sandbox', () => {
   test.each(usageTypes)('%s, for a reader', async (type) => {
-    const run = await runBinary([
+    const run = await runInProcess([
       'send',
       '--sandbox',
       '--to',
@@ -521,7 +525,7 @@ describe('send --sandbox', () => {
         join(cwd, '.postmarkrc.json'),
         JSON.stringify({ templates: [{ usageType: 'SignIn', templateAlias: 'acme-sign-in' }] }),
       );
-      const run = await runBinary([...signIn, '--sandbox', '--json'], { cwd });
+      const run = await runInProcess([...signIn, '--sandbox', '--json'], { cwd });
       expect(JSON.parse(run.stdout)).toMatchObject({
         ok: true,
         template: { alias: 'acme-sign-in' },

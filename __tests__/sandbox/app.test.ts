@@ -28,7 +28,7 @@ describe('405', () => {
 });
 
 describe('404', () => {
-  test.each(['/', '/email/x', '/nothing', '/templates/a/b', '/messages/outbound/x'])(
+  test.each(['/email/x', '/nothing', '/templates/a/b', '/messages/outbound/x'])(
     '%s is no endpoint',
     async (path) => {
       const response = await request(path, { headers: {} });

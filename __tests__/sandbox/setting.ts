@@ -5,6 +5,7 @@ import { afterAll } from '@jest/globals';
 import { Account, type AccountOptions, confirmedOnly } from '../../src/sandbox/account.js';
 import { createApi } from '../../src/sandbox/api.js';
 import { createApp } from '../../src/sandbox/app.js';
+import { inboxOf } from '../../src/sandbox/inbox/inbox.js';
 import type { Store } from '../../src/sandbox/store.js';
 import { loadTemplates } from '../../src/sandbox/templates/load.js';
 import { Secret } from '../../src/secret.js';
@@ -120,6 +121,7 @@ export async function localPostmark({
       failed: (error) => failures.push(error),
       notice: (sentence) => notices.push(sentence),
     }),
+    inboxOf({ serverToken: account.first.serverToken, aliases: [], mailbox: account.mailbox }),
   );
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(path, { headers, ...init });

@@ -27,6 +27,7 @@ const message = (text: string): NewMessage => ({
   tag: undefined,
   metadata: {},
   stream: 'outbound',
+  request: {},
   replyTo: undefined,
   headers: [],
   template: undefined,

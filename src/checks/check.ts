@@ -130,7 +130,7 @@ function committed({ pointer, span }: Finding): Finding {
     rule: 'committed-token',
     message:
       'The server token is written into a file that Git tracks: whoever can read the repository can send mail as you.',
-    hint: 'Make a new token at Postmark, delete this one there, and write "${POSTMARK_SERVER_TOKEN}" here: the history keeps what was committed.',
+    hint: 'Make a new token at Postmark and delete this one there, since the history keeps it; then leave the key out and set POSTMARK_SERVER_TOKEN.',
     pointer,
     span,
   };

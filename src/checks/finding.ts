@@ -16,7 +16,7 @@ export interface Finding {
   readonly related?: readonly RelatedSpan[];
 }
 
-export interface RelatedSpan {
+interface RelatedSpan {
   readonly message: string;
   readonly pointer: Pointer;
   readonly span: Span;

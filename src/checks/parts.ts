@@ -4,7 +4,7 @@ import type { Span } from '../config/position.js';
 import type { Watcher } from './cursor.js';
 
 /** Stands for a list or an object whose content is not looked at. */
-export interface Nested {
+interface Nested {
   readonly container: Container;
 }
 

@@ -3,7 +3,8 @@ import type { Watcher } from './cursor.js';
 import { isPlaceholder } from './placeholder.js';
 
 /** Names under which something stands that nobody else should read. */
-const secretName = /token|secret|passw|pwd|api_?-?key|keysecret|authorization|credential/i;
+const secretName =
+  /token|secret|pass(?:w|phrase|$)|pwd|api_?-?key|keysecret|authorization|credential/i;
 
 /** Collects where secrets stand, at any depth, whoever's configuration it is. */
 export function secretSpans(): Watcher & { readonly spans: readonly Span[] } {
@@ -29,7 +30,7 @@ export function maskTokens(text: string): string {
 }
 
 const named =
-  /((?:token|secret|passw\w*|pwd|api[-_]?key|authorization|credentials?)["']?\s*[:=]\s*["']?)([^"',}\s][^"',}]*)/gi;
+  /((?:token|secret|pass(?:w\w*|phrase)?|pwd|api[-_]?key|authorization|credentials?)["']?\s*[:=]\s*["']?)([^"',}\s][^"',}]*)/gi;
 
 /** Does the same with what follows the name of a secret, in a text that did not parse. */
 export function maskNamed(text: string): string {

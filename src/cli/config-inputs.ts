@@ -16,6 +16,8 @@ export interface Input {
   readonly absolutePath: string | undefined;
   /** The environment file that it is to be read with: its whole path. */
   readonly environment?: string;
+  /** A glob found it: one that is no configuration at all was not meant. */
+  readonly byGlob: boolean;
   /** @throws VerifyError where it cannot be read. */
   read(): Promise<ConfigFile>;
 }
@@ -48,7 +50,9 @@ export async function collectInputs(
       inputs.set('-', fromStdin(options.stdinFilename, context));
       continue;
     }
-    for (const path of await filesOf(name, context)) inputs.set(path, fromFile(path, context));
+    for (const { path, byGlob } of await filesOf(name, context)) {
+      if (!(byGlob && inputs.has(path))) inputs.set(path, fromFile(path, context, byGlob));
+    }
   }
   return [...inputs.values()].sort((a, b) => compare(a.path, b.path));
 }
@@ -70,8 +74,8 @@ export async function comparedInputs(
       again.push(...inputs.map((input) => ({ ...input, environment })));
       continue;
     }
-    for (const path of await filesOf(name, context)) {
-      const input = fromFile(path, context);
+    for (const { path, byGlob } of await filesOf(name, context)) {
+      const input = fromFile(path, context, byGlob);
       if (!configs.has(input.absolutePath ?? '')) configs.set(input.absolutePath ?? '', input);
     }
   }
@@ -94,8 +98,9 @@ async function foundConfig(config: string | undefined, context: Context): Promis
   return { ...fromFile(file.path, context), read: async () => file };
 }
 
-function fromFile(absolutePath: string, context: Context): Input {
+function fromFile(absolutePath: string, context: Context, byGlob = false): Input {
   return {
+    byGlob,
     path: shownPath(context.cwd, absolutePath),
     absolutePath: absolutePath.replaceAll('\\', '/'),
     async read() {
@@ -121,14 +126,18 @@ function fromStdin(name: string | undefined, context: Context): Input {
   return {
     path,
     absolutePath: undefined,
+    byGlob: false,
     read: async () => textFile(name ?? '', decodeText(await context.stdin.readAll(), path)),
   };
 }
 
-/** A name with `*` and the like means what matches it, unless a file is called just so. */
-async function filesOf(name: string, context: Context): Promise<readonly string[]> {
-  const path = resolve(context.cwd, name);
-  if (!/[*?[\]{}!()]/.test(name)) return [path];
+/** A name with `*` and the like means what matches it, unless nothing does. */
+async function filesOf(
+  name: string,
+  context: Context,
+): Promise<readonly { readonly path: string; readonly byGlob: boolean }[]> {
+  const itself = { path: resolve(context.cwd, name), byGlob: false };
+  if (!/[*?[\]{}!()]/.test(name)) return [itself];
   const matches = await context.findFiles(name);
-  return matches.length > 0 ? matches : [path];
+  return matches.length > 0 ? matches.map((path) => ({ path, byGlob: true })) : [itself];
 }

@@ -17,6 +17,7 @@ export async function defaultAliases(folder: string, context: Context): Promise<
       there.has(templateAlias) || requiredUsageTypes.some((required) => required === usageType),
   );
   return {
+    byGlob: false,
     path: shownPath(context.cwd, path),
     absolutePath: path.replaceAll('\\', '/'),
     read: async () => ({ kind: 'module', path, value }),

@@ -4,7 +4,7 @@ import { ExitCode } from '../errors.js';
 
 const exitCodes: readonly (readonly [number | string, string])[] = [
   [ExitCode.done, 'done'],
-  [ExitCode.no, 'the answer is no: a message refused, mistakes found'],
+  [ExitCode.no, 'the answer is no: refused, mistakes found, no code in time'],
   [ExitCode.usage, 'wrong usage: unknown flag, missing value'],
   [ExitCode.configuration, 'configuration not found, unreadable or invalid'],
   [ExitCode.token, 'server token missing or refused'],
@@ -36,6 +36,7 @@ export const programHelp = `
 ${examples([
   'postmark-verify send --sandbox --to ada@example.com --type SignIn',
   'postmark-verify send --dry-run --to ada@example.com --type Register',
+  'postmark-verify read-code --to ada@example.com --timeout 30s',
   'postmark-verify validate-config',
   'postmark-verify sandbox --port 0',
 ])}
@@ -54,11 +55,21 @@ ${examples([
 
 Durations are written 500ms, 10s, 2m. Exit codes: see postmark-verify --help.`;
 
+export const readCodeHelp = `
+${examples([
+  'postmark-verify read-code --to ada@example.com --timeout 30s',
+  'postmark-verify read-code --to ada@example.com --type SignIn --since 1m --json',
+  'postmark-verify read-code --to ada@example.com --pattern "[A-Z]{3}-\\d{3}"',
+])}
+
+Nothing in time is exit code 1. Durations are written 500ms, 10s, 2m. The other
+exit codes and the environment: see postmark-verify --help.`;
+
 export const validateConfigHelp = `
 ${examples([
   'postmark-verify validate-config',
   'postmark-verify validate-config config/*.json --fail-on warning',
-  'postmark-verify validate-config --logto --format sarif --output report.sarif',
+  'postmark-verify validate-config --format sarif --output report.sarif',
 ])}
 
 docs/rules.md explains each rule. Exit code 1: mistakes found; 3: a file that

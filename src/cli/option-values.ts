@@ -3,16 +3,27 @@ import type { Variable } from '../verification/model.js';
 
 /** Readers of single option values: text in, typed value out, `usage` when it does not fit. */
 
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 /** Node's own fetch waits no longer. */
 const longestMs = 300_000;
+
+/** `NaN` for what is no duration. */
+export function milliseconds(text: string): number {
+  const [, digits = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text) ?? [];
+  return digits === '' ? Number.NaN : Math.round(Number(digits) * (unitMs[unit] ?? Number.NaN));
+}
 
 /** `500ms`, `10s`, `2m`; a bare number counts seconds. In milliseconds. */
 export function duration(flag: string): (text: string) => number {
   return (text) => {
-    const [, digits = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
-    const ms = Math.round(Number(digits) * (unitMs[unit] ?? Number.NaN));
-    if (digits === '' || ms < 1 || ms > longestMs) {
+    const ms = milliseconds(text);
+    if (!(ms >= 1 && ms <= longestMs)) {
       throw new VerifyError('usage', `${flag} "${text}" is not a duration.`, {
         hint: `Write it like 500ms, 10s or 2m; up to 5m.`,
       });

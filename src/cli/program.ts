@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { declareReadCode, type ReadCodeOptions } from './commands/read-code.js';
 import { declareSandbox, type SandboxCommandOptions } from './commands/sandbox.js';
 import { declareSend, type SendOptions } from './commands/send.js';
 import { declareValidateConfig, type ValidateConfigOptions } from './commands/validate-config.js';
@@ -7,6 +8,7 @@ import { programHelp } from './help.js';
 /** What the declared commands do: one function each, given what was typed. */
 export interface Actions {
   send(options: SendOptions): Promise<void>;
+  readCode(options: ReadCodeOptions): Promise<void>;
   validateConfig(files: readonly string[], options: ValidateConfigOptions): Promise<void>;
   sandbox(options: SandboxCommandOptions): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createProgram(version: string, actions: Actions, streams: Stream
     .exitOverride()
     .addHelpText('after', programHelp);
   declareSend(program, actions.send);
+  declareReadCode(program, actions.readCode);
   declareValidateConfig(program, actions.validateConfig);
   declareSandbox(program, actions.sandbox);
   return program;

@@ -26,6 +26,10 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
       async send(options) {
         await sendCommand(options, context, createOutput(context, options));
       },
+      async readCode(options) {
+        const { readCodeCommand } = await import('./commands/read-code-action.js');
+        await readCodeCommand(options, context, createOutput(context, options));
+      },
       async validateConfig(files, options) {
         const { validateConfigCommand } = await import('./commands/validate-config-action.js');
         const output = createOutput(context, options);

@@ -1,3 +1,4 @@
+import { isTooDeep, tooDeep } from './depth.js';
 import type { ConfigFile, Pointer } from './file.js';
 import { type JsonSyntax, parseJson } from './parse-json.js';
 import type { YamlSyntax } from './parse-yaml.js';
@@ -74,6 +75,7 @@ export function looksLikeJson(text: string): boolean {
 type Outcome = JsonSyntax | YamlSyntax | Syntax;
 
 async function read(text: string, format: Format): Promise<Outcome> {
+  if (isTooDeep(text)) return unread(tooDeep);
   if (format === 'json') return orFault(() => parseJson(text));
   if (format === 'yaml' || !looksLikeJson(text)) return readYaml(text);
   const json = orFault(() => parseJson(text));
@@ -93,14 +95,17 @@ function orFault(parse: () => JsonSyntax | YamlSyntax): Outcome {
   try {
     return parse();
   } catch (error) {
-    const fault = { message: breakdown(error), span: nowhere };
-    return { value: undefined, faults: [fault], span: () => nowhere };
+    return unread(breakdown(error));
   }
+}
+
+function unread(message: string): Syntax {
+  return { value: undefined, faults: [{ message, span: nowhere }], span: () => nowhere };
 }
 
 /** Why a parser gave up on a text that no file needs. */
 export function breakdown(error: unknown): string {
-  if (error instanceof RangeError) return 'The file is nested too deeply to be read.';
+  if (error instanceof RangeError) return tooDeep;
   // The YAML parser's answer to aliases that multiply.
   if (error instanceof ReferenceError) return 'The file repeats itself too often (YAML aliases).';
   return 'The file cannot be read: its parser broke off.';

@@ -1,3 +1,4 @@
+import { isTooDeep, tooDeep } from './depth.js';
 import type { Events } from './events.js';
 import { type Looseness, readJson } from './json-events.js';
 import { breakdown, type Format, looksLikeJson } from './parse.js';
@@ -22,6 +23,10 @@ export async function readEvents<Listener extends Events>(
   format: Format,
   listen: () => Listener,
 ): Promise<Reading<Listener>> {
+  if (isTooDeep(text)) {
+    const fault = { message: tooDeep, span: nowhere };
+    return { format: 'json', listener: listen(), faults: [fault], loose: [] };
+  }
   if (format === 'yaml' || (format === 'unknown' && !looksLikeJson(text))) {
     return readYaml(text, listen);
   }

@@ -1,4 +1,15 @@
-import { array, description, looseObject, optional, pipe, readonly, string } from 'valibot';
+import {
+  array,
+  description,
+  looseObject,
+  optional,
+  picklist,
+  pipe,
+  readonly,
+  string,
+  union,
+} from 'valibot';
+import { usageTypes } from '../verification/usage-type.js';
 
 function text<const Words extends string>(words: Words) {
   return pipe(string(), description(words));
@@ -6,8 +17,12 @@ function text<const Words extends string>(words: Words) {
 
 /** One entry of `templates`. */
 export const templateEntrySchema = looseObject({
-  usageType: text(
-    'What the mail is for, in Logto\'s names: "SignIn", "Register", "ForgotPassword", "Generic" and so on.',
+  usageType: pipe(
+    // Any text is taken, as by Logto; an editor offers the names that Logto sends.
+    union([picklist(usageTypes), string()]),
+    description(
+      'What the mail is for, in Logto\'s names: "SignIn", "Register", "ForgotPassword", "Generic" and so on.',
+    ),
   ),
   templateAlias: text('The alias of the Postmark template to send; not its number.'),
 });

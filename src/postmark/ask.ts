@@ -4,7 +4,12 @@ import type { Secret } from '../secret.js';
 import type { OutgoingRequest } from './attempt.js';
 import { type CallEnd, call, type Outside } from './transport.js';
 
-type Limits = Pick<PostmarkOptions, 'timeoutMs' | 'retries' | 'trace'>;
+interface AskOptions {
+  /** One try, in this many milliseconds, instead of what the connection allows. */
+  readonly withinMs?: number;
+  /** Headers beyond the SDK's own. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 interface SdkOptions {
   readonly useHttps: boolean;
@@ -13,25 +18,27 @@ interface SdkOptions {
   readonly fetch: typeof fetch;
 }
 
-/** One call of the SDK, and how its request ended. */
+/** One SDK call, and how its request ended. */
 export type Ask<Client> = (
   use: (client: Client) => Promise<unknown>,
-  limits?: Limits,
+  options?: AskOptions,
 ) => Promise<CallEnd>;
 
 /**
- * Calls Postmark by one of the official SDK's clients. The SDK makes the
- * requests; the fetch that it is given brings what it lacks, and keeps how each
- * call ended, since the SDK passes on neither the cause of a failure nor the headers.
+ * Calls by one of the official SDK's clients. The SDK makes the requests; the
+ * fetch that it is given brings what it lacks, and keeps how each call ended,
+ * since the SDK passes on neither the cause of a failure nor the headers.
  */
 export function asker<Client>(
   Sdk: new (token: string, options: SdkOptions) => Client,
   token: Secret,
-  options: Limits & Pick<PostmarkOptions, 'apiUrl'>,
+  options: Omit<PostmarkOptions, 'serverToken'>,
   outside: Outside,
 ): Ask<Client> {
   const { protocol, host } = new URL(options.apiUrl);
-  return async (use, limits = options) => {
+  return async (use, { withinMs, headers = {} } = {}) => {
+    const limits =
+      withinMs === undefined ? options : { ...options, timeoutMs: withinMs, retries: 0 };
     let end: CallEnd | undefined;
     let thrown: unknown;
     const client = new Sdk(token.reveal(), {
@@ -41,7 +48,7 @@ export function asker<Client>(
       timeout: 1_000_000,
       fetch: async (input, init) => {
         try {
-          end = await call(String(input), outgoing(init ?? {}), limits, outside);
+          end = await call(String(input), outgoing(init ?? {}, headers), limits, outside);
         } catch (error) {
           thrown = error;
           throw error;
@@ -69,10 +76,10 @@ export function assertToken(token: Secret): void {
   });
 }
 
-function outgoing(init: RequestInit): OutgoingRequest {
+function outgoing(init: RequestInit, more: Readonly<Record<string, string>>): OutgoingRequest {
   return {
     method: init.method ?? 'GET',
-    headers: Object.fromEntries(new Headers(init.headers)),
+    headers: { ...Object.fromEntries(new Headers(init.headers)), ...more },
     body: typeof init.body === 'string' ? init.body : null,
   };
 }

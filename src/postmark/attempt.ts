@@ -11,6 +11,8 @@ export type Attempt =
       readonly kind: 'answer';
       readonly status: number;
       readonly retryAfter: string | null;
+      /** The `Date` header. */
+      readonly date: string | null;
       /** The body when it was a JSON object. */
       readonly json: Readonly<Record<string, unknown>> | undefined;
       readonly text: string;
@@ -103,6 +105,7 @@ async function readAnswer(
     kind: 'answer',
     status,
     retryAfter: response.headers.get('retry-after'),
+    date: response.headers.get('date'),
     json: asObject(text),
     text,
     bodyKind: text === '' ? 'nothing' : without(type),

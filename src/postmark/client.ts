@@ -7,18 +7,22 @@ import type {
   Submission,
   TemplateMessage,
 } from '../verification/delivery.js';
+import type { Mailbox } from '../verification/mailbox.js';
 import { asker, assertToken } from './ask.js';
-import { numberOf, textOf } from './fields.js';
+import { mailbox } from './mailbox.js';
 import { inactiveAddresses, refusal } from './refusal.js';
 import type { Outside } from './transport.js';
+import { number, string } from './values.js';
 import { unreadable } from './verdict.js';
 
-/** Postmark by its official SDK: sending, and looking for what was sent. */
-export function connect(options: PostmarkOptions, outside: Outside): Postmark {
+/**
+ * Postmark by its official SDK, as the domain asks for it.
+ * @throws VerifyError `token-rejected` for a token that no request can carry.
+ */
+export function connect(options: PostmarkOptions, outside: Outside): Postmark & Mailbox {
   const { host } = new URL(options.apiUrl);
   assertToken(options.serverToken);
   const ask = asker(ServerClient, options.serverToken, options, outside);
-
   return {
     async submit(message, usageType) {
       const end = await ask((client) => client.sendEmailWithTemplate(sdkMessage(message)));
@@ -30,8 +34,8 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
         const reason = unreadable(host, 'an ErrorCode that is no number', postmark);
         return { outcome: 'unknown', reason };
       }
-      const answer = { errorCode: numberOf(json.ErrorCode), status };
-      const text = textOf(json.Message) ?? '';
+      const answer = { errorCode: number(json.ErrorCode), status };
+      const text = string(json.Message) ?? '';
       if (status >= 400 || answer.errorCode !== 0) {
         throw refusal(answer, text, { message, usageType });
       }
@@ -50,16 +54,17 @@ export function connect(options: PostmarkOptions, outside: Outside): Postmark {
         [`metadata_${key}`]: value,
         ...(stream === undefined ? {} : { messagestream: stream }),
       };
-      const limits = { ...options, timeoutMs: withinMs, retries: 0 };
-      const end = await ask((client) => client.getOutboundMessages(filter), limits);
+      const end = await ask((client) => client.getOutboundMessages(filter), { withinMs });
       if (end.kind !== 'answer') throw end.error;
       const { status, json } = end.answer;
       if (status >= 400 || !Array.isArray(json?.Messages)) {
-        const errorCode = numberOf(json?.ErrorCode);
+        const errorCode = number(json?.ErrorCode);
         throw unreadable(host, `HTTP ${status} to the message search`, { errorCode, status });
       }
       return found(json.Messages[0], key, value);
     },
+
+    ...mailbox(ask, host),
   };
 }
 
@@ -72,7 +77,7 @@ function accepted(
   // The one answer that only its text tells apart: a 200 with ErrorCode 0 that
   // leaves out the inactive recipients. We send to one, so nobody is left.
   if (inactiveAddresses(text) !== undefined) throw nobodyLeft();
-  const messageId = textOf(json.MessageID);
+  const messageId = string(json.MessageID);
   if (messageId === undefined) {
     const reason = unreadable(host, 'HTTP 200 without a MessageID', { errorCode: 0, status: 200 });
     return { outcome: 'unknown', reason };
@@ -80,7 +85,7 @@ function accepted(
   return {
     outcome: 'accepted',
     messageId,
-    submittedAt: textOf(json.SubmittedAt),
+    submittedAt: string(json.SubmittedAt),
     notice: 'ErrorCode' in json || text === '' ? undefined : text,
   };
 }
@@ -89,12 +94,12 @@ function accepted(
 function found(message: unknown, key: string, value: string): FoundMessage | undefined {
   if (typeof message !== 'object' || message === null || !('MessageID' in message))
     return undefined;
-  const messageId = textOf(message.MessageID);
+  const messageId = string(message.MessageID);
   if (messageId === undefined) return undefined;
   if ('Metadata' in message && !holds(message.Metadata, key, value)) return undefined;
   return {
     messageId,
-    receivedAt: 'ReceivedAt' in message ? textOf(message.ReceivedAt) : undefined,
+    receivedAt: 'ReceivedAt' in message ? string(message.ReceivedAt) : undefined,
   };
 }
 

@@ -10,9 +10,11 @@ import type {
 import type { ReaderOptions } from '../context.js';
 import { VerifyError } from '../errors.js';
 import { type Ask, asker, assertToken } from './ask.js';
-import { type Fields, isFields, listOf, numberOf, textOf } from './fields.js';
 import type { CallEnd, Outside } from './transport.js';
+import { number, record, records, string } from './values.js';
 import { unreadable } from './verdict.js';
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Postmark's largest page, and how many are read before something is wrong. */
 const page = 500;
@@ -32,19 +34,19 @@ export function connectReader(options: ReaderOptions, outside: Outside): Postmar
   return {
     async server() {
       const fields = answered(await ask((client) => client.getServer()), host);
-      if (textOf(fields.Name) === undefined) throw strange(host, 'a server without a name');
+      if (string(fields.Name) === undefined) throw strange(host, 'a server without a name');
       return {
-        id: numberOf(fields.ID),
-        name: textOf(fields.Name) ?? '',
-        deliveryType: textOf(fields.DeliveryType),
+        id: number(fields.ID),
+        name: string(fields.Name) ?? '',
+        deliveryType: string(fields.DeliveryType),
         trackOpens: fields.TrackOpens === true,
-        trackLinks: textOf(fields.TrackLinks) ?? 'None',
+        trackLinks: string(fields.TrackLinks) ?? 'None',
       };
     },
 
     async template(alias) {
       const end = await ask((client) => client.getTemplate(alias));
-      if (end.kind === 'answer' && numberOf(end.answer.json?.ErrorCode) === templateUnknown) {
+      if (end.kind === 'answer' && number(end.answer.json?.ErrorCode) === templateUnknown) {
         return undefined;
       }
       return templateOf(answered(end, host), alias);
@@ -56,7 +58,7 @@ export function connectReader(options: ReaderOptions, outside: Outside): Postmar
         'Templates',
         host,
       );
-      return templates.flatMap(({ Alias }) => textOf(Alias) ?? []);
+      return templates.flatMap(({ Alias }) => string(Alias) ?? []);
     },
 
     async validate(template) {
@@ -72,25 +74,25 @@ export function connectReader(options: ReaderOptions, outside: Outside): Postmar
     async streams() {
       const filter = { messageStreamType: 'All', includeArchivedStreams: true };
       const fields = answered(await ask((client) => client.getMessageStreams(filter)), host);
-      const streams = listOf(fields.MessageStreams);
+      const streams = records(fields.MessageStreams);
       if (streams === undefined) throw strange(host, 'no list of message streams');
       return streams.map(({ ID, MessageStreamType, ArchivedAt }) => ({
-        id: textOf(ID) ?? '',
-        type: textOf(MessageStreamType) ?? '',
-        archived: textOf(ArchivedAt) !== undefined,
+        id: string(ID) ?? '',
+        type: string(MessageStreamType) ?? '',
+        archived: string(ArchivedAt) !== undefined,
       }));
     },
 
     async suppression(stream, address) {
       const filter = { emailAddress: address };
       const end = await ask((client) => client.getSuppressions(stream, filter));
-      const list = listOf(answered(end, host).Suppressions);
+      const list = records(answered(end, host).Suppressions);
       if (list === undefined) throw strange(host, 'no list of suppressions');
       // Not every server filters as Postmark does.
       const own = list.find(
-        ({ EmailAddress }) => textOf(EmailAddress)?.toLowerCase() === address.toLowerCase(),
+        ({ EmailAddress }) => string(EmailAddress)?.toLowerCase() === address.toLowerCase(),
       );
-      return own && { reason: textOf(own.SuppressionReason) ?? 'suppressed' };
+      return own && { reason: string(own.SuppressionReason) ?? 'suppressed' };
     },
 
     async isAccountToken() {
@@ -124,14 +126,14 @@ function accountReader(ask: Ask<AccountClient>, host: string): AccountReader {
         host,
       );
       return all.map(({ ID, EmailAddress, Confirmed }) => ({
-        id: numberOf(ID),
-        email: textOf(EmailAddress) ?? '',
+        id: number(ID),
+        email: string(EmailAddress) ?? '',
         confirmed: Confirmed === true,
       }));
     },
     async signatureDomain(id) {
       const fields = answered(await ask((client) => client.getSenderSignature(id)), host);
-      return { ...domainOf(fields), name: textOf(fields.Domain) ?? '' };
+      return { ...domainOf(fields), name: string(fields.Domain) ?? '' };
     },
     async domains() {
       const all = await pages(
@@ -146,7 +148,7 @@ function accountReader(ask: Ask<AccountClient>, host: string): AccountReader {
 
 function domainOf({ Name, DKIMVerified, ReturnPathDomainVerified }: Fields): DomainFacts {
   return {
-    name: textOf(Name) ?? '',
+    name: string(Name) ?? '',
     dkimVerified: DKIMVerified === true,
     returnPathVerified: ReturnPathDomainVerified === true,
   };
@@ -156,13 +158,13 @@ function domainOf({ Name, DKIMVerified, ReturnPathDomainVerified }: Fields): Dom
 function answered(end: CallEnd, host: string): Fields {
   if (end.kind !== 'answer') throw end.error;
   const { status, json } = end.answer;
-  const errorCode = numberOf(json?.ErrorCode);
+  const errorCode = number(json?.ErrorCode);
   const postmark = { errorCode, status };
   if (status === 401 || errorCode === 10) {
     throw new VerifyError('token-rejected', `${host} did not accept the token.`, { postmark });
   }
   if (status < 400 && json !== undefined) return json;
-  const words = textOf(json?.Message);
+  const words = string(json?.Message);
   throw new VerifyError(
     'unexpected-response',
     `${host} answered with HTTP ${status}${errorCode === 0 ? '' : `, ErrorCode ${errorCode}`}${words === undefined ? '.' : `: ${words}`}`,
@@ -181,12 +183,12 @@ async function pages(
   host: string,
 ): Promise<readonly Fields[]> {
   const all: Fields[] = [];
-  for (let number = 0; number < mostPages; number += 1) {
-    const fields = answered(await ask(number * page), host);
-    const list = listOf(fields[key]);
+  for (let pageNumber = 0; pageNumber < mostPages; pageNumber += 1) {
+    const fields = answered(await ask(pageNumber * page), host);
+    const list = records(fields[key]);
     if (list === undefined) throw strange(host, `no list of ${key}`);
     all.push(...list);
-    if (list.length === 0 || all.length >= numberOf(fields.TotalCount)) break;
+    if (list.length === 0 || all.length >= number(fields.TotalCount)) break;
   }
   return all;
 }
@@ -196,10 +198,10 @@ function templateOf(fields: Fields, alias: string): StoredTemplate {
     alias,
     type: fields.TemplateType === 'Layout' ? 'Layout' : 'Standard',
     active: fields.Active !== false,
-    subject: textOf(fields.Subject) ?? '',
-    html: textOf(fields.HtmlBody),
-    text: textOf(fields.TextBody),
-    layout: textOf(fields.LayoutTemplate),
+    subject: string(fields.Subject) ?? '',
+    html: string(fields.HtmlBody),
+    text: string(fields.TextBody),
+    layout: string(fields.LayoutTemplate),
   };
 }
 
@@ -216,10 +218,10 @@ function validation({ subject, html, text, layout }: StoredTemplate) {
 }
 
 function problemsOf(part: PartName, section: unknown): readonly SyntaxProblem[] {
-  const errors = isFields(section) ? (listOf(section.ValidationErrors) ?? []) : [];
+  const errors = records(record(section).ValidationErrors) ?? [];
   return errors.map(({ Message, Line, CharacterPosition }) => ({
     part,
-    message: textOf(Message) ?? 'The syntax for this template is invalid.',
+    message: string(Message) ?? 'The syntax for this template is invalid.',
     line: positive(Line),
     column: positive(CharacterPosition),
   }));

@@ -18,7 +18,12 @@ export interface Outside {
 /** How one API call ended; the SDK would drop the cause and hide the headers. */
 export type CallEnd =
   | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'fail'; readonly error: VerifyError }
+  | {
+      readonly kind: 'fail';
+      readonly error: VerifyError;
+      /** It would have been tried again, were there tries left; `waitMs` is what the server asks for. */
+      readonly passing?: { readonly waitMs: number | undefined };
+    }
   | { readonly kind: 'unknown'; readonly error: VerifyError };
 
 /**
@@ -60,7 +65,7 @@ export async function call(
       ...(waitMs === undefined ? {} : { retryInMs: waitMs }),
     });
     if (verdict.kind !== 'retry') return verdict;
-    if (waitMs === undefined) return { kind: 'fail', error: exhausted(verdict, number, outside) };
+    if (waitMs === undefined) return exhausted(verdict, number, outside);
     await outside.clock.sleep(waitMs, outside.signal).catch((cause: unknown) => {
       throw interruptedBeforeLeaving(cause);
     });
@@ -85,14 +90,18 @@ function exhausted(
   verdict: { readonly retryAfter: string | null; readonly error: VerifyError },
   attempts: number,
   outside: Outside,
-): VerifyError {
+): CallEnd {
   const { error } = verdict;
   const asked = retryAfterMs(verdict.retryAfter, outside.clock.now());
   const wait = asked === undefined ? '' : ` It asks to wait ${Math.ceil(asked / 1000)} s.`;
   const tries = attempts === 1 ? '' : ` Tried ${attempts} times.`;
-  return new VerifyError(error.code, `${error.message}${wait}${tries}`, {
-    hint: error.hint,
-    postmark: error.postmark,
-    cause: error.cause,
-  });
+  return {
+    kind: 'fail',
+    error: new VerifyError(error.code, `${error.message}${wait}${tries}`, {
+      hint: error.hint,
+      postmark: error.postmark,
+      cause: error.cause,
+    }),
+    passing: { waitMs: asked },
+  };
 }

@@ -36,10 +36,15 @@ function judgeAnswer(answer: Answer, readOnly: boolean, host: string): Verdict {
   const errorCode = typeof answer.json?.ErrorCode === 'number' ? answer.json.ErrorCode : 0;
   const postmark = { errorCode, status };
   if (status === 429) {
-    const error = new VerifyError('rate-limited', `${host} asks to send less often (HTTP 429).`, {
-      hint: 'Wait a little, then run the command again. The message was not accepted.',
-      postmark,
-    });
+    const what = readOnly ? 'ask' : 'send';
+    const error = new VerifyError(
+      'rate-limited',
+      `${host} asks to ${what} less often (HTTP 429).`,
+      {
+        hint: `Wait a little, then run the command again.${readOnly ? '' : ' The message was not accepted.'}`,
+        postmark,
+      },
+    );
     return { kind: 'retry', retryAfter, error };
   }
   if (status >= 500) {

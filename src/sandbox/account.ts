@@ -4,7 +4,7 @@ import { testToken } from './authentication.js';
 import { Faults } from './faults/faults.js';
 import { Mailbox } from './mailbox.js';
 import { Numbers } from './numbers.js';
-import { RequestLog } from './request-log.js';
+import { type LoggedRequest, RequestLog } from './request-log.js';
 import type { Approval } from './rules/approval.js';
 import { type Sender, type SenderDomain, Shelf } from './senders.js';
 import type { ServerSettings } from './settings.js';
@@ -40,6 +40,8 @@ export interface AccountOptions {
   readonly domains?: readonly GivenDomain[];
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Pick<Random, 'uuid'>;
+  /** Is told of each request as it is answered. */
+  readonly seen?: (request: LoggedRequest) => void;
 }
 
 /** Where ids come from. */
@@ -53,7 +55,7 @@ const newNumbers = () => ({
 export class Account {
   readonly token: Secret;
   readonly mailbox: Mailbox;
-  readonly requests = new RequestLog();
+  readonly requests: RequestLog;
   readonly faults: Faults;
   readonly senders = new Shelf<Sender>();
   readonly domains = new Shelf<SenderDomain>();
@@ -72,6 +74,7 @@ export class Account {
     this.#limited = options.senders !== undefined || options.domains !== undefined;
     this.token = options.accountToken;
     this.faults = new Faults(options.faults, options.seed);
+    this.requests = new RequestLog(options.seen);
     this.mailbox = new Mailbox(options.keep);
     this.approval = options.approval ?? 'approved';
     const { clock, random } = options;

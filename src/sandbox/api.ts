@@ -92,6 +92,10 @@ class Asked implements ApiRequest {
     return readQuery(this.#call.target.slice(pathOf(this.#call.target).length));
   }
 
+  header(name: string): string | undefined {
+    return this.#call.header(name);
+  }
+
   get origin(): string {
     return this.#call.origin;
   }

@@ -10,6 +10,7 @@ export interface ApiRequest {
   readonly query: Query;
   /** The body, for endpoints that take one. */
   readonly json: unknown;
+  header(name: string): string | undefined;
   /** Where the request arrived, for links. */
   readonly origin: string;
 }

@@ -122,8 +122,10 @@ export interface LocalPostmark {
    */
   waitForMessage(query?: MessageQuery): Promise<SandboxMessage>;
   /**
-   * The code in the newest mail that fits and has one, now or as soon as it arrives.
-   * @throws VerifyError `message-not-found` when none arrives in time.
+   * The code in the newest mail that fits and has one, now or as soon as it arrives:
+   * the model's `code`, else the one number of four to eight digits in the text.
+   * @throws VerifyError `message-not-found` when none arrives in time, and
+   * `code-not-found` where the text holds several that could be it.
    */
   readCode(query: MessageQuery & { readonly to: string }): Promise<string>;
   /** Makes requests fail from now on, beside the faults that are there already. */

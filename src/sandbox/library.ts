@@ -1,5 +1,6 @@
 import { Secret } from '../secret.js';
-import { codeOf } from './code-of.js';
+import { severalCandidates } from '../verification/await-code.js';
+import { type CodeFinding, findCode } from '../verification/read-code.js';
 import type { LocalPostmark, SandboxMessage, StartSandboxOptions } from './library-types.js';
 import { contentOf, type StoredMessage } from './message.js';
 import { type SandboxSurroundings, startSandbox } from './start.js';
@@ -36,15 +37,25 @@ export async function openSandbox(
       return show(await waitForMessage(account.mailbox, query, aliases));
     },
     async readCode(query) {
-      const hasCode = (message: StoredMessage) => codeOf(message) !== undefined;
-      const message = await waitForMessage(account.mailbox, query, aliases, hasCode);
-      return codeOf(message) ?? '';
+      const hasSome = (message: StoredMessage): boolean => {
+        const found = codeIn(message);
+        return 'code' in found || found.candidates.length > 0;
+      };
+      const message = await waitForMessage(account.mailbox, query, aliases, hasSome);
+      const found = codeIn(message);
+      if ('code' in found) return found.code;
+      throw severalCandidates(query.to, found.candidates);
     },
     fail: (...more) => account.faults.add(more),
     reset: () => account.reset(),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** From its template model, else from its text. */
+function codeIn(message: StoredMessage): CodeFinding {
+  return findCode({ text: contentOf(message).text, model: message.model });
 }
 
 function shown(message: StoredMessage, aliases: readonly Alias[]): SandboxMessage {

@@ -22,12 +22,13 @@ export interface Listening {
  */
 export async function listen(
   api: Api,
+  inbox: (request: Request) => Promise<Response>,
   faults: Faults,
   host: string,
   port: number,
 ): Promise<Listening> {
   // Left to itself, Hono's listener would replace the global `Request` and `Response`.
-  const others = getRequestListener(createApp(api).fetch, { overrideGlobalObjects: false });
+  const others = getRequestListener(createApp(api, inbox).fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => {
     const listening = { address: host, port: incoming.socket.localPort };
     if (!isOwnHost(incoming.headers.host, listening)) {

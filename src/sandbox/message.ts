@@ -42,6 +42,8 @@ export interface NewMessage {
   /** What it was made from; `undefined` for a message that brought its own bodies. */
   readonly template: { readonly id: number; readonly alias: string | undefined } | undefined;
   readonly model: unknown;
+  /** The request as it came. */
+  readonly request: unknown;
   readonly content: Rendered | NotRendered;
   readonly events: readonly MessageEvent[];
 }

@@ -12,9 +12,17 @@ const longestPath = 200;
 /** The newest requests, oldest first. */
 export class RequestLog {
   readonly #requests: LoggedRequest[] = [];
+  readonly #seen: (request: LoggedRequest) => void;
+
+  /** @param seen Is told of each as it is answered. */
+  constructor(seen: (request: LoggedRequest) => void = () => {}) {
+    this.#seen = seen;
+  }
 
   add({ method, path, status }: LoggedRequest): void {
-    this.#requests.push({ method, path: path.slice(0, longestPath), status });
+    const request = { method, path: path.slice(0, longestPath), status };
+    this.#requests.push(request);
+    this.#seen(request);
     // Not one by one: moving the whole list takes time.
     if (this.#requests.length >= 2 * mostRequests) {
       this.#requests.splice(0, this.#requests.length - mostRequests);

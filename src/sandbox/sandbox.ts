@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.js';
 import type { Account, GivenDomain, GivenSender } from './account.js';
+import type { LoggedRequest } from './request-log.js';
 import type { Approval } from './rules/approval.js';
 import type { ServerSettings } from './settings.js';
 
@@ -38,6 +39,8 @@ export interface SandboxOptions {
   /** Tokens of one's own; new ones each time where absent. */
   readonly serverToken?: Secret;
   readonly accountToken?: Secret;
+  /** Is told of each request as it is answered. */
+  readonly seen?: (request: LoggedRequest) => void;
   /** Is told, in one sentence, what whoever runs the sandbox should know. */
   readonly notice?: (sentence: string) => void;
 }

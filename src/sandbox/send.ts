@@ -38,7 +38,7 @@ interface Made {
 export function sendEmail(body: unknown, store: Store): Accepted | Refusal {
   const request = readMessage(body);
   if (request instanceof Refusal) return request;
-  return accept(request, store, checkContent(request), () => ({
+  return accept(body, request, store, checkContent(request), () => ({
     content: {
       subject: request.Subject ?? '',
       text: request.TextBody ?? undefined,
@@ -54,13 +54,14 @@ export function sendWithTemplate(body: unknown, store: Store): Accepted | Refusa
   if (request instanceof Refusal) return request;
   const template = findTemplate(request, store);
   if (template instanceof Refusal) return template;
-  return accept(request, store, checkModel(request) ?? refuseContent(request), () => ({
+  return accept(body, request, store, checkModel(request) ?? refuseContent(request), () => ({
     content: render(template, request.TemplateModel),
     template: { id: template.id, alias: template.alias },
   }));
 }
 
 function accept(
+  body: unknown,
   request: SendRequest,
   store: Store,
   refused: Refusal | undefined,
@@ -108,6 +109,7 @@ function accept(
     trackLinks: request.TrackLinks ?? store.settings.TrackLinks,
     template,
     model: request.TemplateModel,
+    request: body,
     content,
     events: verdict.active.map((recipient) => deliver(recipient, about, store)),
   });

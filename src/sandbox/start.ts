@@ -3,6 +3,7 @@ import { VerifyError } from '../errors.js';
 import { Secret } from '../secret.js';
 import { Account, confirmedOnly } from './account.js';
 import { createApi } from './api.js';
+import { inboxOf } from './inbox/inbox.js';
 import { listen } from './listen.js';
 import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
@@ -47,12 +48,14 @@ export async function startSandbox(
       settings: options.settings,
       faults: options.faults,
       seed: options.seed,
+      seen: options.seen,
       ...confirmedOnly(options.confirmedSenders),
       ...given({ senders: options.senders, domains: options.domains }),
     }),
   });
   const listening = await listen(
     createApi(account, { failed, notice }),
+    inboxOf({ serverToken: account.first.serverToken, aliases, mailbox: account.mailbox }),
     account.faults,
     host,
     port,

@@ -126,6 +126,7 @@ export class Store {
       trackLinks: message.trackLinks,
       template: message.template,
       model: message.model,
+      request: message.request,
       content: message.content,
       events: message.events,
     };

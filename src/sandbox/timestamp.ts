@@ -1,3 +1,5 @@
+export { easternTime } from '../verification/eastern-time.js';
+
 /** The last one made: many are asked for in one millisecond. */
 let last = { ms: Number.NaN, text: '' };
 
@@ -5,18 +7,4 @@ let last = { ms: Number.NaN, text: '' };
 export function timestamp(ms: number): string {
   if (ms !== last.ms) last = { ms, text: `${new Date(ms).toISOString().slice(0, -1)}0000Z` };
   return last.text;
-}
-
-/** Made on first use: it costs as much as loading all the templates. */
-let eastern: Intl.DateTimeFormat | undefined;
-
-/** `YYYY-MM-DDThh:mm:ss` in Postmark's own time zone, in which its searches take dates. */
-export function easternTime(ms: number): string {
-  // Swedish writes dates as ISO 8601 does, but for the `T`.
-  eastern ??= new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'America/New_York',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
-  return eastern.format(ms).replace(' ', 'T');
 }

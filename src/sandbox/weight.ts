@@ -7,14 +7,13 @@ const perMessage = 500;
 /** About how many characters a message takes in memory. */
 export function weightOf(message: StoredMessage): number {
   const { subject, text = '', html = '' } = contentOf(message);
-  const attachments = message.attachments.reduce((sum, { content }) => sum + content.length, 0);
   return (
     perMessage +
     subject.length +
     text.length +
     html.length +
-    attachments +
-    weigh([message.model, message.metadata, message.headers, message.tag])
+    // It holds the model, the attachments and all else.
+    weigh([message.request])
   );
 }
 

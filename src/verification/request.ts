@@ -86,13 +86,19 @@ function sender(settings: Settings, leaves: boolean): string {
   });
 }
 
-/** @throws VerifyError `token-missing`. */
-export function requireToken({ serverToken, misspelt }: Settings): Secret {
+/**
+ * @param otherwise What to do without one, in a clause.
+ * @throws VerifyError `token-missing`.
+ */
+export function requireToken(
+  { serverToken, misspelt }: Settings,
+  otherwise = 'try without an account: add --sandbox',
+): Secret {
   if (serverToken) return serverToken.value;
   const instead = misspelt.find(({ meant }) => meant === 'serverToken');
   throw new VerifyError('token-missing', 'There is no Postmark server token.', {
     hint: instead
       ? describeMisspelling(instead)
-      : 'Set POSTMARK_SERVER_TOKEN (or put it into .env), or try without an account: add --sandbox.',
+      : `Set POSTMARK_SERVER_TOKEN (or put it into .env), or ${otherwise}.`,
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { checkFormats } from '../../../src/report/check/formats.js';
 import { closedPort } from '../../support/closed-port.js';
-import { runHere } from '../../support/run-here.js';
+import { runInProcess } from '../../support/in-process.js';
 import { configText, type Setup, type World, world, writeTemplates } from './place.js';
 
 const worlds: World[] = [];
@@ -317,7 +317,7 @@ describe('requests', () => {
     stop.signal.addEventListener('abort', () =>
       controller.abort(new VerifyError('interrupted', 'Interrupted.')),
     );
-    const { code, stderr } = await runHere(['validate-config', 'config.json', '--online'], {
+    const { code, stderr } = await runInProcess(['validate-config', 'config.json', '--online'], {
       cwd,
       env: { ...env, POSTMARK_API_URL: url },
       signal: controller.signal,
@@ -406,7 +406,7 @@ describe('--templates', () => {
     writeFileSync(join(cwd, 'package.json'), '{}');
     const { rmSync } = await import('node:fs');
     rmSync(join(cwd, 'templates/logto-bind-mfa'), { recursive: true });
-    const { code, stdout } = await runHere(
+    const { code, stdout } = await runInProcess(
       ['validate-config', '--templates', 'templates', '--json'],
       { cwd },
     );

@@ -6,7 +6,8 @@ import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox.js';
 import { startSandbox } from '../../../src/sandbox/start.js';
 import { systemClock } from '../../../src/system/clock.js';
 import { usageTypes } from '../../../src/verification/usage-type.js';
-import { type RunHere, runHere, starterFolder } from '../../support/run-here.js';
+import type { Run } from '../../support/binary.js';
+import { runInProcess, starterDir } from '../../support/in-process.js';
 
 /** A folder with a configuration, and a server with its templates: nothing is wrong with either. */
 
@@ -47,7 +48,7 @@ export interface World {
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
     isTTY?: boolean,
-  ): Promise<RunHere>;
+  ): Promise<Run>;
   close(): Promise<void>;
 }
 
@@ -65,7 +66,7 @@ export function configText({ config = {}, aliases = {} }: Setup = {}): string {
 }
 
 export function writeTemplates(folder: string, templates: Templates = {}): void {
-  cpSync(starterFolder, folder, { recursive: true });
+  cpSync(starterDir, folder, { recursive: true });
   for (const [alias, change] of Object.entries(templates)) {
     const path = join(folder, alias);
     rmSync(path, { recursive: true, force: true });
@@ -101,7 +102,7 @@ export async function world(setup: Setup = {}): Promise<World> {
       settings: { DeliveryType: 'Live', Name: 'Production', ...setup.sandbox?.settings },
     },
     {
-      starterDir: starterFolder,
+      starterDir,
       clock: systemClock,
       random: { uuid: () => randomUUID() },
       failed: (error) => {
@@ -120,7 +121,7 @@ export async function world(setup: Setup = {}): Promise<World> {
     sandbox,
     env,
     validate: (args, more = {}, isTTY = false) =>
-      runHere(['validate-config', ...args], { cwd, env: { ...env, ...more }, isTTY }),
+      runInProcess(['validate-config', ...args], { cwd, env: { ...env, ...more }, isTTY }),
     async close() {
       await sandbox.close();
       rmSync(cwd, { recursive: true, force: true });

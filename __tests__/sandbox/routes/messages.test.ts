@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { arrival, type LocalPostmark, localPostmark } from '../setting.js';
+import { arrival, headers, type LocalPostmark, localPostmark, mail } from '../setting.js';
 
 let local: LocalPostmark;
 let now: number;
@@ -266,4 +266,33 @@ describe('GET /messages/outbound/{id}/details', () => {
       });
     },
   );
+});
+
+describe('what Postmark does not have', () => {
+  const asking = { ...headers, 'X-Postmark-Verify-Template': 'yes' };
+  const ask = async (path: string) => (await local.request(path, { headers: asking })).json();
+
+  test('the template and its model, for who asks by the header', async () => {
+    await local.send({ TemplateModel: { code: '012345' } });
+    const model = { TemplateAlias: 'sign-in', TemplateModel: { code: '012345' } };
+    const path = `/messages/outbound/${local.store.messages()[0]?.id}/details`;
+    expect(await ask(path)).toMatchObject(model);
+    expect(await ask('/messages/outbound?count=1&offset=0')).toMatchObject({
+      Messages: [{ TemplateAlias: 'sign-in' }],
+    });
+    const plain = Object.keys((await get(path)) as object);
+    expect(plain).not.toContain('TemplateAlias');
+    expect(plain).not.toContain('TemplateModel');
+  });
+
+  test.each([201, 50_000])('a model %i levels deep is accepted, and not shown', async (depth) => {
+    const body = JSON.stringify(mail).replace(
+      '{"code',
+      `{"deep":${'['.repeat(depth)}${']'.repeat(depth)},"code`,
+    );
+    const sent = await local.request('/email/withTemplate', { method: 'POST', body });
+    expect(sent.status).toBe(200);
+    const path = `/messages/outbound/${local.store.messages()[0]?.id}/details`;
+    expect(await ask(path)).toMatchObject({ TextBody: '493021 for A & B' });
+  });
 });

@@ -35,7 +35,7 @@ export const token: MakeRule = ({ report, computed, logto }) => ({
     report({
       rule: 'literal-token',
       message: `${name} is written into the file: whoever sees the file can send mail as you.`,
-      hint: 'Write "${POSTMARK_SERVER_TOKEN}" and set that variable, in the environment or in an ignored .env.',
+      hint: 'Leave the key out and set POSTMARK_SERVER_TOKEN, in the environment or in a .env that Git ignores.',
       ...place,
     });
   },

@@ -20,6 +20,7 @@ export async function sandboxCommand(
     keep,
     watch: true,
     notice: output.warn,
+    seen: ({ method, path, status }) => output.debug(`${method} ${path} -> ${status}`),
     ...(fromEmail === undefined ? {} : { confirmedSenders: fromEmail }),
     ...(options.fault === undefined ? {} : { faults: options.fault }),
     ...(options.templates === undefined

@@ -29,10 +29,24 @@ export async function validateConfigCommand(
   context: Context,
   output: Output,
 ): Promise<ExitCode> {
+  if (options.json && (options.format ?? 'json') !== 'json') {
+    throw new VerifyError(
+      'usage',
+      `--json and --format ${options.format} are two forms of one report.`,
+      {
+        hint: 'Give one of them.',
+      },
+    );
+  }
   assertOnlineOptions(options);
   await context.saveMemory();
   const inputs = await inputsFor(files, options, context);
   const checked = await checkAll(inputs, options, context, output);
+  if (checked.length === 0) {
+    throw new VerifyError('config-not-found', 'None of these files holds a configuration.', {
+      hint: 'A package.json has it under "postmark". Name the file that you mean.',
+    });
+  }
   const report: CheckReport = {
     files: checked,
     failOn: options.failOn ?? 'error',
@@ -80,7 +94,10 @@ async function checkAll(
     const checked: CheckedFile[] = [];
     for (const input of inputs) {
       context.signal.throwIfAborted();
-      checked.push(await check(input, { environmentOf, examine, options, context }));
+      const file = await check(input, { environmentOf, examine, options, context });
+      // A package.json without a configuration in it.
+      if (input.byGlob && file.unreadable?.code === 'config-not-found') continue;
+      checked.push(file);
     }
     return checked;
   };

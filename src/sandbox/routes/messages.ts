@@ -1,6 +1,7 @@
 import type { Address } from '../../verification/address.js';
 import type { Answer, Endpoint } from '../endpoint.js';
 import { contentOf, recipientsOf, type StoredMessage } from '../message.js';
+import { ownDetails, ownSummary } from '../own-fields.js';
 import { pageOf, type Query, readPage } from '../query.js';
 import { rawSource } from '../raw-source.js';
 import { Refusal } from '../refusal.js';
@@ -17,15 +18,16 @@ export const messageEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/messages/outbound',
     token: 'server',
-    handle: ({ query }, server) => searchMessages(server, query),
+    handle: (request, server) => searchMessages(server, request.query, ownSummary(request)),
   },
   {
     method: 'GET',
     path: '/messages/outbound/:id/details',
     token: 'server',
-    handle({ param }, server) {
-      const message = server.message(param('id'));
-      return message ? details(message) : messageNotFound;
+    handle(request, server) {
+      const message = server.message(request.param('id'));
+      if (!message) return messageNotFound;
+      return { ...details(message), ...ownDetails(request)(message) };
     },
   },
   {
@@ -39,7 +41,11 @@ export const messageEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function searchMessages(server: Store, query: Query): Answer {
+function searchMessages(
+  server: Store,
+  query: Query,
+  own: (message: StoredMessage) => object,
+): Answer {
   const page = readPage(query, badMessageQuery);
   if (page instanceof Refusal) return page;
   if (page.offset + page.count > mostFound) {
@@ -48,7 +54,10 @@ function searchMessages(server: Store, query: Query): Answer {
   const filter = readFilter(query);
   if (filter instanceof Refusal) return filter;
   const found = server.messages().filter(filter);
-  return { TotalCount: found.length, Messages: pageOf(found, page).map(summary) };
+  return {
+    TotalCount: found.length,
+    Messages: pageOf(found, page).map((message) => ({ ...summary(message), ...own(message) })),
+  };
 }
 
 /** A key with the value `undefined` is left out of the answer. */

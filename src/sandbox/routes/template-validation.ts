@@ -84,7 +84,7 @@ function validate(body: unknown, server: Store): Answer {
 }
 
 function checkPart(source: string, layout?: string): Checked {
-  return parsed(source, () => (layout === undefined ? source : wrap(layout, source)));
+  return parsed(source, layout === undefined ? undefined : () => wrap(layout, source));
 }
 
 /** Rendered alone, a layout has nothing where its content goes. */
@@ -96,10 +96,10 @@ function checkLayout(source: string): Checked {
 }
 
 /** By itself first, so that positions are those of what was sent. */
-function parsed(alone: string, whole: () => string): Checked {
+function parsed(source: string, whole?: () => string): Checked {
   try {
-    parseTemplate(alone);
-    return { template: parseTemplate(whole()), problems: [] };
+    const alone = parseTemplate(source);
+    return { template: whole ? parseTemplate(whole()) : alone, problems: [] };
   } catch (error) {
     if (error instanceof TemplateSyntaxError) return { problems: error.errors.map(asProblem) };
     throw error;

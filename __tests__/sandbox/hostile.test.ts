@@ -1,0 +1,145 @@
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Sandbox } from '../../src/sandbox/sandbox.js';
+import { runningSandbox } from './running.js';
+import { localPostmark, mail } from './setting.js';
+
+const local = await localPostmark({ keep: 5 });
+
+const post = (path: string, body: string): Promise<Response> =>
+  local.request(path, { method: 'POST', body });
+
+/** A clean answer, and nothing went wrong inside. */
+async function expectClean(response: Response, status: number): Promise<void> {
+  expect(response.status).toBe(status);
+  await response.text();
+  expect(local.failures).toEqual([]);
+}
+
+describe('bodies', () => {
+  const deep = `${'['.repeat(500_000)}${']'.repeat(500_000)}`;
+
+  test.each([
+    ['nested half a million deep', deep, 422],
+    ['a model nested so deep', JSON.stringify(mail).replace('"493021"', deep), 200],
+    [
+      'a list of a million',
+      JSON.stringify({ ...mail, TemplateModel: { l: Array(1e6).fill(0) } }),
+      200,
+    ],
+    ['null', 'null', 422],
+    ['a number', '1', 422],
+    ['lone surrogates', JSON.stringify({ ...mail, Tag: '\ud800' }), 200],
+    ['a BOM', `\ufeff${JSON.stringify(mail)}`, 422],
+  ])('%s', async (_, body, status) => {
+    await expectClean(await post('/email/withTemplate', body), status);
+    const search = await local.request('/messages/outbound?count=5&offset=0');
+    await expectClean(search, 200);
+  });
+
+  test('keys that objects have are keys like others', async () => {
+    const model = '{"__proto__":{"app":"no"},"constructor":1,"code":"1"}';
+    const Metadata = '{"__proto__":"a","toString":"b"}';
+    const body = JSON.stringify({ ...mail, Metadata: 0, TemplateModel: 0 })
+      .replace('"Metadata":0', `"Metadata":${Metadata}`)
+      .replace('"TemplateModel":0', `"TemplateModel":${model},"__proto__":{"To":"x"}`);
+    await expectClean(await post('/email/withTemplate', body), 200);
+    const [message] = local.store.messages();
+    expect(Object.entries(message?.metadata ?? {})).toEqual([
+      ['__proto__', 'a'],
+      ['toString', 'b'],
+    ]);
+    expect(message?.content).toMatchObject({ text: '1 for ' });
+    const found = await local.call(
+      'GET',
+      '/messages/outbound?count=5&offset=0&metadata___proto__=a',
+    );
+    expect(found.body.TotalCount).toBe(1);
+  });
+});
+
+describe('templates', () => {
+  const validate = async (TextBody: string, more: object = {}) =>
+    post('/templates/validate', JSON.stringify({ TextBody, ...more }));
+
+  test.each([
+    ['two hundred thousand tags', '{{a}}'.repeat(200_000)],
+    ['a hundred thousand sections, one in the other', '{{#a}}'.repeat(100_000)],
+    ['a million braces', '{'.repeat(1_000_000)],
+  ])('%s', async (_, text) => {
+    const start = performance.now();
+    await expectClean(await validate(text), 200);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('a page that grows beyond 5 MB once filled in bounces', async () => {
+    const text = '{{{x}}}'.repeat(1000);
+    await local.call('POST', '/templates', {
+      Name: 'Big',
+      Alias: 'big',
+      Subject: 's',
+      TextBody: text,
+    });
+    await local.send({ TemplateAlias: 'big', TemplateModel: { x: 'x'.repeat(10_000) } });
+    expect(local.store.messages()[0]).toMatchObject({
+      content: { failure: 'A body is larger than 5 MB once rendered.' },
+      events: [{ type: 'Bounced' }],
+    });
+  });
+});
+
+test('paths and queries that are none', async () => {
+  for (const path of ['/%', '/templates/%ff', '/messages/outbound/%00/details', '/bounces/1e3']) {
+    const response = await local.request(path);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.status).toBeLessThan(500);
+  }
+  for (let count = 0; count < 3000; count += 1) await local.call('GET', `/templates/x${count}`);
+  await expectClean(await local.request('/templates/sign-in'), 200);
+});
+
+test('what is kept has bounds', async () => {
+  for (let count = 0; count < 20; count += 1) {
+    await local.send({ To: `a${count}@bounce-testing.postmarkapp.com` });
+  }
+  expect(local.account.mailbox.messages()).toHaveLength(5);
+  expect(local.account.mailbox.dropped).toBeGreaterThan(14);
+  expect(local.store.bounces.list()).toHaveLength(5);
+  for (let count = 0; count < 10_005; count += 1) local.store.suppress('outbound', `${count}@b.co`);
+  expect(local.store.suppressions.size).toBe(10_000);
+});
+
+describe('for other machines', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await runningSandbox({ host: '0.0.0.0' });
+  });
+  afterAll(() => sandbox.close());
+
+  function statusFor(Host: string): Promise<number | undefined> {
+    const { port } = new URL(sandbox.url);
+    return new Promise((resolve, reject) => {
+      const options = { host: '127.0.0.1', port, path: '/server', headers: { Host } };
+      const outgoing = httpRequest(options, (incoming) => {
+        incoming.resume();
+        resolve(incoming.statusCode);
+      });
+      outgoing.on('error', reject).end();
+    });
+  }
+
+  test.each([
+    ['192.168.1.5:8080', 401],
+    ['sandbox:7678', 401],
+    ['localhost:8080', 401],
+    ['mail.local', 401],
+    ['host.docker.internal:7678', 401],
+    ['[fe80::1]:7678', 401],
+    ['evil.example:7678', 403],
+    ['192.168.1.5.evil.example', 403],
+    ['evil.com', 403],
+  ])('%s: %d', async (host, status) => {
+    expect(sandbox.loopback).toBe(false);
+    expect(await statusFor(host)).toBe(status);
+  });
+});

@@ -1,0 +1,104 @@
+import type { Clock } from '../context.js';
+import { type ClockSkew, narrowSkew, skewMs, unknownSkew } from './clock-skew.js';
+import type { FoundMessages, Look, Mailbox, MessageContent, MessageSummary } from './mailbox.js';
+import type { TypeTest } from './message-type.js';
+
+export interface Wanted {
+  /** A bare address. */
+  readonly to: string;
+  readonly isType: TypeTest | undefined;
+  readonly stream: string | undefined;
+  /** Messages from then on, by this machine's clock; milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** Why no message satisfied, as far as the last look tells. */
+export interface Missed {
+  /** Messages of the time in question to everybody else; `undefined` where it stayed unknown. */
+  readonly others: number | undefined;
+  /** Messages to the recipient that are too old. */
+  readonly older: number;
+  /** Messages to the recipient of which nothing says their type. */
+  readonly untyped: number;
+}
+
+/** One wait for a message: what it asks, and what it learns of the server's clock meanwhile. */
+export class MailboxWatch {
+  readonly #wanted: Wanted;
+  readonly #mailbox: Mailbox;
+  readonly #clock: Clock;
+  readonly #debug: (message: string) => void;
+  #skew: ClockSkew = unknownSkew;
+
+  constructor(wanted: Wanted, mailbox: Mailbox, clock: Clock, debug: (message: string) => void) {
+    this.#wanted = wanted;
+    this.#mailbox = mailbox;
+    this.#clock = clock;
+    this.#debug = debug;
+  }
+
+  /** @param recipient `undefined` finds everybody's messages. */
+  search(recipient: string | undefined, withinMs: number): Promise<Look<FoundMessages>> {
+    const { stream } = this.#wanted;
+    return this.#learn(() =>
+      this.#mailbox.search({ recipient, stream, since: this.#since, withinMs }),
+    );
+  }
+
+  read(messageId: string, withinMs: number): Promise<Look<MessageContent | undefined>> {
+    return this.#learn(() => this.#mailbox.read(messageId, withinMs));
+  }
+
+  /** The newest of the messages that are what is waited for. */
+  newest(messages: readonly MessageSummary[]): MessageSummary | undefined {
+    const { isType } = this.#wanted;
+    const [newest] = messages
+      .filter((message) => this.#isTo(message) && this.#isRecent(message))
+      .filter((message) => isType === undefined || isType(message) === true)
+      // In which order they are listed is documented nowhere.
+      .sort((a, b) => Date.parse(b.receivedAt) - Date.parse(a.receivedAt));
+    return newest;
+  }
+
+  /** @param all Everybody's messages, or at least the recipient's. */
+  missed(all: readonly MessageSummary[], isComplete: boolean): Missed {
+    const { isType } = this.#wanted;
+    const theirs = all.filter((message) => this.#isTo(message));
+    const recent = theirs.filter((message) => this.#isRecent(message));
+    const others = all.filter((message) => !this.#isTo(message) && this.#isRecent(message));
+    return {
+      others: isComplete ? others.length : undefined,
+      older: theirs.length - recent.length,
+      untyped: recent.filter((message) => isType?.(message) === undefined).length,
+    };
+  }
+
+  #isTo({ recipients }: MessageSummary): boolean {
+    const to = this.#wanted.to.toLowerCase();
+    return recipients.some((recipient) => recipient.toLowerCase() === to);
+  }
+
+  #isRecent({ receivedAt }: MessageSummary): boolean {
+    return Date.parse(receivedAt) >= this.#since;
+  }
+
+  /** The beginning of the time in question, by the server's clock. */
+  get #since(): number {
+    return this.#wanted.since + skewMs(this.#skew);
+  }
+
+  async #learn<T>(ask: () => Promise<Look<T>>): Promise<Look<T>> {
+    const askedAt = this.#clock.now();
+    const look = await ask();
+    if (!look.ok || look.serverTime === undefined) return look;
+    const answer = { askedAt, answeredAt: this.#clock.now(), serverTime: look.serverTime };
+    const before = skewMs(this.#skew);
+    this.#skew = narrowSkew(this.#skew, answer);
+    const after = skewMs(this.#skew);
+    if (after !== before) {
+      const side = after < 0 ? 'behind' : 'ahead of';
+      this.#debug(`the server's clock is ${Math.abs(after) / 1000} s ${side} this one`);
+    }
+    return look;
+  }
+}
