@@ -43,7 +43,7 @@ function setupOf({ language, text }: { language: string; text: string }): Setup 
   });
   if (language === 'html') return stored({ HtmlBody: text });
   const fields: Fields = JSON.parse(text);
-  const settings: SandboxOptions['settings'] = JSON.parse(text);
+  const settings: NonNullable<SandboxOptions['settings']> = JSON.parse(text);
   if ('Active' in fields || 'TextBody' in fields) return stored(fields);
   if ('DeliveryType' in fields || 'TrackOpens' in fields) return { sandbox: { settings } };
   if ('DKIMVerified' in fields || 'ReturnPathDomainVerified' in fields) {
