@@ -256,6 +256,31 @@ describe('the token', () => {
   });
 });
 
+test('an address with a plus is looked for as it is', async () => {
+  const { validate, sandbox } = await worldOf();
+  sandbox.account.first.suppress('outbound', 'ada+codes@example.com');
+  const { code, stdout } = await validate([...online, '--to', 'ada+codes@example.com']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('recipient-suppressed');
+});
+
+test.each([
+  ['wrapped.json', (text: string) => `{\n"connectorId": "postmark-mail",\n"config": ${text}}`],
+  ['package.json', (text: string) => `{\n"name": "x",\n"postmark": ${text}}`],
+  ['config.yaml', (text: string) => `# YAML\n# too\n${text}`],
+  ['config.mjs', (text: string) => `export default ${text.replace(/\$\{.*?\}/, '')}`],
+])('points into %s as well', async (name, wrap) => {
+  const { validate, cwd } = await worldOf();
+  const text = configText({ aliases: { SignIn: 'nope' }, config: { serverToken: undefined } });
+  writeFileSync(join(cwd, name), wrap(text));
+  const { stdout } = await validate([name, '--online', '--json']);
+  const { diagnostics } = JSON.parse(stdout).files[0];
+  const [found] = diagnostics.filter(({ rule }: { rule: string }) => rule === 'template-not-found');
+  expect(found.pointer).toMatch(/templates\/0\/templateAlias$/);
+  // The line of the alias in what JSON.stringify writes, two lines further down.
+  expect(found.line).toBe(name === 'config.mjs' ? undefined : 8);
+});
+
 describe('requests', () => {
   const hundred: Setup = {
     templates: Object.fromEntries(

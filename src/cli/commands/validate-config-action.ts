@@ -14,13 +14,9 @@ import { collectInputs, comparedInputs, type Input } from '../config-inputs.js';
 import { defaultAliases } from '../default-aliases.js';
 import type { Output } from '../output.js';
 import { writeResult } from '../result-file.js';
+import { asksServer, assertOnlineOptions } from './online-options.js';
 import type { ValidateConfigOptions } from './validate-config.js';
-import {
-  asksServer,
-  assertOnlineOptions,
-  type Examine,
-  examiner,
-} from './validate-config-online.js';
+import type { Examine } from './validate-config-online.js';
 
 /** `validate-config`: the inputs, each checked by itself, and one report on all of them. */
 export async function validateConfigCommand(
@@ -86,7 +82,7 @@ async function checkAll(
   output: Output,
 ): Promise<readonly CheckedFile[]> {
   let done = 0;
-  const examine = await examiner(options, context, output, (number) => {
+  const examine = await examinerFor(options, context, output, (number) => {
     done = number;
   });
   const environmentOf = environments(context);
@@ -103,6 +99,16 @@ async function checkAll(
   };
   if (!asksServer(options) || options.quiet || options.debug) return work();
   return withProgress(context.stderr, () => `${counted(done, 'check')} done`, work);
+}
+
+/** What asks servers loads on use: most runs look at texts alone. */
+async function examinerFor(
+  options: ValidateConfigOptions,
+  ...rest: [Context, Output, (done: number) => void]
+): Promise<Examine | undefined> {
+  if (!asksServer(options) && options.templates === undefined) return undefined;
+  const { examiner } = await import('./validate-config-online.js');
+  return examiner(options, ...rest);
 }
 
 type EnvironmentOf = (directory: string) => Promise<Environment>;

@@ -10,12 +10,11 @@ import { parseApiUrl } from '../../config/api-url.js';
 import { defaults } from '../../config/defaults.js';
 import type { Environment } from '../../config/env-file.js';
 import type { Context } from '../../context.js';
-import { VerifyError } from '../../errors.js';
 import { shownPath } from '../../report/shown-path.js';
 import { Secret } from '../../secret.js';
 import { patience } from '../../verification/delivery.js';
-import { assertRecipient } from '../../verification/parties.js';
 import type { Output } from '../output.js';
+import { asksServer } from './online-options.js';
 import type { ValidateConfigOptions } from './validate-config.js';
 
 /** Looks further at one configuration than its text goes. */
@@ -26,27 +25,6 @@ interface Examination {
 }
 
 export type Examine = (environment: Environment) => Examination;
-
-/** @throws VerifyError `usage` for flags that do not go together, `invalid-address`. */
-export function assertOnlineOptions(options: ValidateConfigOptions): void {
-  const online = asksServer(options);
-  if (options.templates !== undefined && online) {
-    throw new VerifyError('usage', '--templates checks a folder instead of a server.', {
-      hint: 'Leave out --templates, or --online and --against.',
-    });
-  }
-  if (options.to !== undefined && !online) {
-    throw new VerifyError('usage', '--to goes with --online only.', {
-      hint: 'Add --online: suppressions are known to the server alone.',
-    });
-  }
-  for (const address of options.to ?? []) assertRecipient(address);
-}
-
-/** To compare servers is to ask them. */
-export function asksServer({ online, against = [] }: ValidateConfigOptions): boolean {
-  return online === true || against.length > 0;
-}
 
 /** `undefined` where only the text itself is checked. */
 export async function examiner(
