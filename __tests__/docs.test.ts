@@ -59,17 +59,20 @@ async function runExample(line: string) {
     const endless = line.startsWith('sandbox');
     // The usual port may be taken on the machine that runs the tests.
     const free = endless && !line.includes('--port') ? ['--port', '0'] : [];
+    const env = /^read-code|--online|--against/.test(line)
+      ? inSandbox()
+      : {
+          POSTMARK_SERVER_TOKEN: '6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18',
+          POSTMARK_FROM_EMAIL: 'no-reply@example.com',
+          POSTMARK_API_URL: postmark.url,
+        };
+    // Only what waits for a signal needs a process of its own.
+    if (!endless) return runInProcess(words(line), { cwd, env });
     return runBinary([...words(line), ...free], {
       cwd,
-      env: /^read-code|--online|--against/.test(line)
-        ? inSandbox()
-        : {
-            POSTMARK_SERVER_TOKEN: '6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18',
-            POSTMARK_FROM_EMAIL: 'no-reply@example.com',
-            POSTMARK_API_URL: postmark.url,
-          },
+      env,
       // It is ready once it has said something.
-      ...(endless ? { onStdout: (_text: string, kill: Kill) => kill('SIGTERM') } : {}),
+      onStdout: (_text: string, kill: Kill) => kill('SIGTERM'),
     });
   });
 }

@@ -445,7 +445,7 @@ describe('--templates', () => {
     writeFileSync(join(cwd, 'templates/logto-sign-in/meta.json'), JSON.stringify(meta));
     const { code, stdout } = await validate(['config.json', '--templates', 'templates']);
     expect(code).toBe(1);
-    expect(stdout).toContain('the layout "frame", which is not on the folder templates');
+    expect(stdout).toContain('the layout "frame", which is not in the folder templates');
   });
 
   test('a folder that is none is an error', async () => {

@@ -7,6 +7,7 @@ import { startSandbox } from '../../../src/sandbox/start.js';
 import { systemClock } from '../../../src/system/clock.js';
 import { usageTypes } from '../../../src/verification/usage-type.js';
 import type { Run } from '../../support/binary.js';
+import { fastClock } from '../../support/fast-clock.js';
 import { runInProcess, starterDir } from '../../support/in-process.js';
 
 /** A folder with a configuration, and a server with its templates: nothing is wrong with either. */
@@ -121,7 +122,13 @@ export async function world(setup: Setup = {}): Promise<World> {
     sandbox,
     env,
     validate: (args, more = {}, isTTY = false) =>
-      runInProcess(['validate-config', ...args], { cwd, env: { ...env, ...more }, isTTY }),
+      runInProcess(['validate-config', ...args], {
+        cwd,
+        env: { ...env, ...more },
+        isTTY,
+        // What is tried again is tried at once.
+        clock: fastClock(),
+      }),
     async close() {
       await sandbox.close();
       rmSync(cwd, { recursive: true, force: true });

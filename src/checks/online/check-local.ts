@@ -28,7 +28,7 @@ export async function checkLocal(
       if (error instanceof VerifyError) return error.message;
       throw error;
     },
-    place: `the folder ${folder}`,
+    place: `in the folder ${folder}`,
     named: (alias, part) => fileOf(byAlias.get(alias)?.folder, alias, part),
   });
   return {

@@ -71,7 +71,9 @@ class OnlineRun {
         journal: this.#journal,
         report: this.#findings.add,
         reasonOf: (error) => this.#reasonOf(error),
-        place: this.#server ? `the server ${quote(shownText(this.#server.name))}` : 'the server',
+        place: this.#server
+          ? `on the server ${quote(shownText(this.#server.name))}`
+          : 'on the server',
       }),
       this.#checkStream(),
       this.#checkSender(),

@@ -25,7 +25,7 @@ export interface TemplateSetting {
   readonly report: Report;
   /** Puts into words why something could not be asked; throws what is no such reason. */
   readonly reasonOf: (error: unknown) => string;
-  /** How the source is called: `the server "Production"`. */
+  /** Where that is: `on the server "Production"`. */
   readonly place: string;
   readonly named?: NamePart;
 }
@@ -118,7 +118,7 @@ class TemplateChecks {
     const known = await this.#aliases;
     return finding(use, {
       rule: 'template-not-found',
-      message: `There is no template with the alias ${quote(shownText(use.alias))} on ${place}.`,
+      message: `There is no template with the alias ${quote(shownText(use.alias))} ${place}.`,
       hint: notFoundHint(use.alias, known),
     });
   }
@@ -127,7 +127,7 @@ class TemplateChecks {
 function layoutMissing(layout: string, use: AliasUse, place: string): Finding {
   return finding(use, {
     rule: 'template-not-found',
-    message: `The template ${quote(shownText(use.alias))} goes into the layout ${quote(shownText(layout))}, which is not on ${place}.`,
+    message: `The template ${quote(shownText(use.alias))} goes into the layout ${quote(shownText(layout))}, which is not ${place}.`,
     hint: 'Add the layout, or take the template out of it.',
   });
 }
