@@ -10,6 +10,7 @@ const library: typeof import('../src/index.js') = await import(
   new URL('../dist/index.js', import.meta.url).href
 );
 const {
+  analyzeTemplate,
   listVariables,
   loadConfig,
   parseTemplate,
@@ -27,6 +28,7 @@ describe('the library', () => {
       'TemplateRenderError',
       'TemplateSyntaxError',
       'VerifyError',
+      'analyzeTemplate',
       'checkConfig',
       'exitCodeOf',
       'listVariables',
@@ -38,6 +40,15 @@ describe('the library', () => {
       'startSandbox',
       'usageTypes',
     ]);
+  });
+
+  test('says what a template is missing', () => {
+    const found = analyzeTemplate('Your code: {{verification_code}}', 'SignIn');
+    expect(found.map(({ rule, severity, hint }) => [rule, severity, hint])).toEqual([
+      ['template-misses-code', 'error', expect.stringContaining('{{code}}')],
+      ['template-unknown-variable', 'warning', 'Did you mean {{code}}?'],
+    ]);
+    expect(analyzeTemplate(parseTemplate('{{code}}'), 'SignIn')).toEqual([]);
   });
 
   test('renders, and says where a template is wrong', () => {

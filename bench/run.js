@@ -1,10 +1,11 @@
 // Start-up as a ratio to an empty Node, whole processes in turn, so that a
-// machine whose speed drifts slows both alike. Then how rendering grows.
+// machine whose speed drifts slows both alike. Then how rendering grows, and a check of a hundred aliases.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchOnline } from './online.js';
 import { benchRendering } from './rendering.js';
 import { benchValidating } from './validating.js';
 
@@ -64,5 +65,6 @@ for (const [name, { args, atMost }] of Object.entries(commands)) {
 }
 rmSync(cwd, { recursive: true });
 await benchRendering();
+missed = (await benchOnline()) || missed;
 benchValidating();
 process.exitCode = missed ? 1 : 0;

@@ -83,6 +83,20 @@ export function createContext(host: Host): Context {
       const { starterDrafts } = await import('./sandbox/templates/starter-drafts.js');
       return starterDrafts(fileURLToPath(host.starterTemplates));
     },
+    async connectReader(options) {
+      const { connectReader, lineTo } = await import('./postmark/index.js');
+      const openLine = await lineTo(options.apiUrl, env);
+      return connectReader(options, {
+        openLine,
+        clock: systemClock,
+        random: await systemRandom(),
+        signal,
+      });
+    },
+    async readTemplates(folder) {
+      const { readSources } = await import('./sandbox/templates/load.js');
+      return readSources(folder);
+    },
     async startSandbox(options) {
       const { startSandbox } = await import('./sandbox/start.js');
       return startSandbox(options, {

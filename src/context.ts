@@ -1,3 +1,4 @@
+import type { PostmarkReader, StoredTemplate } from './checks/online/reader.js';
 import type { ConfigFile } from './config/file.js';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
 import type { PostmarkAccount, PostmarkServer, TemplateDraft } from './scaffold/postmark-server.js';
@@ -136,6 +137,11 @@ export interface StarterTemplate extends TemplateDraft {
   readonly usageType: string;
 }
 
+export interface ReaderOptions extends PostmarkOptions {
+  /** For senders and domains, which no server token shows. */
+  readonly accountToken?: Secret | undefined;
+}
+
 /**
  * Everything of the outside world that a run may touch. `main.ts` makes the
  * real one; a test makes its own. What is costly is a function, called on use.
@@ -172,5 +178,9 @@ export interface Context {
   openServer(options: PostmarkOptions): Promise<PostmarkServer>;
   openAccount(options: AccountOptions): Promise<PostmarkAccount>;
   starterTemplates(): Promise<readonly StarterTemplate[]>;
+  /** Postmark, to be read from only. */
+  connectReader(options: ReaderOptions): Promise<PostmarkReader>;
+  /** The templates below a folder, in the layout of Postmark's own command-line tool. */
+  readTemplates(folder: string): Promise<readonly StoredTemplate[]>;
   startSandbox(options: SandboxOptions): Promise<Sandbox>;
 }

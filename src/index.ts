@@ -17,6 +17,8 @@ import type { TemplateChoice } from './verification/template-choice.js';
 
 export { type RuleName, rules } from './checks/catalogue.js';
 export type { Diagnostic, RelatedPlace, Severity, SourceLine } from './checks/diagnostic.js';
+export { type AnalyzeOptions, analyzeTemplate } from './checks/template/analyze.js';
+export type { TemplateFinding, TemplateRule } from './checks/template/finding.js';
 export type { TemplateEntry } from './config/config.js';
 export type { Origin, Setting } from './config/origin.js';
 export type { Range } from './config/position.js';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { ReadStream, WriteStream } from 'node:tty';
+import { fileURLToPath } from 'node:url';
 import { createContext, run } from '../../src/application.js';
 import type { Clock, Context } from '../../src/context.js';
 
@@ -18,10 +19,13 @@ interface Options {
   readonly stdin?: string;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** Both outputs are terminals. */
+  readonly isTTY?: boolean;
   /** Parts of the world to be taken instead of the real ones. */
   readonly instead?: Partial<Context>;
 }
 
+export const starterDir = fileURLToPath(new URL('../../templates/', import.meta.url));
 const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
 writeFileSync(join(nowhere, 'package.json'), '{}');
 process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
@@ -35,6 +39,7 @@ export async function runInProcess(
     stdin: input = '',
     signal = new AbortController().signal,
     clock,
+    isTTY = false,
     instead = {},
   }: Options = {},
 ): Promise<InProcess> {
@@ -44,7 +49,7 @@ export async function runInProcess(
     through.on('data', (chunk) => {
       written[name] += String(chunk);
     });
-    return through as unknown as WriteStream;
+    return Object.assign(through, { isTTY, getColorDepth: () => 1 }) as unknown as WriteStream;
   };
   const [stdout, stderr] = [stream('stdout'), stream('stderr')];
   const stdin = new PassThrough();

@@ -1,3 +1,4 @@
+import { onlineRules } from './catalogue-online.js';
 import type { Severity } from './diagnostic.js';
 
 export interface RuleFacts {
@@ -114,6 +115,7 @@ export const rules = {
     title: 'Not strict JSON',
     why: "Logto's console and API take strict JSON only and refuse comments, trailing commas and a byte order mark.",
   },
+  ...onlineRules,
 } as const satisfies Record<string, RuleFacts>;
 
 export type RuleName = keyof typeof rules;

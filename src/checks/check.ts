@@ -6,6 +6,7 @@ import { readEvents } from '../config/read-events.js';
 import type { Fault } from '../config/syntax.js';
 import { readValue } from '../config/value-events.js';
 import type { Omitted } from './checked.js';
+import type { CollectedConfig } from './collected.js';
 import { diagnose, placed } from './diagnose.js';
 import type { Diagnostic } from './diagnostic.js';
 import { checkDocument } from './document-check.js';
@@ -20,6 +21,16 @@ export interface CheckOptions {
   lookup(name: string): string | undefined;
   /** Whether Git tracks the file; asked only where a token is written into it. */
   isTracked(): Promise<boolean>;
+  /**
+   * Looks further at the configuration that was read, where there is one: what it
+   * finds is placed and shown like the rest.
+   */
+  examine?(config: CollectedConfig | undefined): Promise<Examined>;
+}
+
+export interface Examined {
+  readonly findings: readonly Finding[];
+  readonly omitted: readonly Omitted[];
 }
 
 export interface CheckOutcome {
@@ -38,13 +49,18 @@ export async function checkConfigFile(
 
 async function checkModule(value: unknown, options: CheckOptions): Promise<CheckOutcome> {
   const { logto, lookup } = options;
-  const check = checkDocument([], { logto, lookup, computed: true });
+  const collect = options.examine !== undefined;
+  const check = checkDocument([], { logto, lookup, computed: true, collect });
   readValue(value, check);
-  const { findings, omitted } = check.outcome();
+  const { findings, omitted, collected } = check.outcome();
   const counts = { comment: 0, 'trailing-comma': 0 };
   const strictness = { format: 'module', loose: [], counts, mark: false } as const;
   const all = [...findings, ...notStrictJson(strictness, logto)];
-  return { diagnostics: diagnose(await weighed(all, options), undefined), omitted };
+  const more = await options.examine?.(collected);
+  return {
+    diagnostics: diagnose([...(await weighed(all, options)), ...(more?.findings ?? [])], undefined),
+    omitted: [...omitted, ...(more?.omitted ?? [])],
+  };
 }
 
 async function checkText(
@@ -52,20 +68,28 @@ async function checkText(
   options: CheckOptions,
 ): Promise<CheckOutcome> {
   const { logto, lookup } = options;
+  const collect = options.examine !== undefined;
   // Without the mark, so that the first column is the first visible character.
   const mark = raw.startsWith('\uFEFF');
   const text = mark ? raw.slice(1) : raw;
   const lines = linesOf(text);
   const { listener, faults, format, loose, counts } = await readEvents(text, announced, () =>
-    checkDocument(root, { logto, lookup, computed: false }),
+    checkDocument(root, { logto, lookup, computed: false, collect }),
   );
   const parsed = faults.length === 0;
   const source = { text, lines, secrets: listener.secrets, parsed };
   // What does not parse says nothing sure about the rest.
-  if (!parsed) return { diagnostics: syntax(faults, source, format), omitted: [] };
-  const { findings, omitted } = listener.outcome();
+  if (!parsed) {
+    await options.examine?.(undefined);
+    return { diagnostics: syntax(faults, source, format), omitted: [] };
+  }
+  const { findings, omitted, collected } = listener.outcome();
   const all = [...findings, ...notStrictJson({ format, loose, counts, mark, lines }, logto)];
-  return { diagnostics: diagnose(await weighed(all, options), source), omitted };
+  const more = await options.examine?.(collected);
+  return {
+    diagnostics: diagnose([...(await weighed(all, options)), ...(more?.findings ?? [])], source),
+    omitted: [...omitted, ...(more?.omitted ?? [])],
+  };
 }
 
 const syntaxHints = {

@@ -1,6 +1,7 @@
 import type { VerifyError } from '../errors.js';
 import type { RuleName } from './catalogue.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
+import type { OnlineReport } from './online/outcome.js';
 
 /** Findings of one rule beyond those that a file's list holds. */
 export interface Omitted {
@@ -19,6 +20,10 @@ export interface CheckedFile {
   readonly diagnostics: readonly Diagnostic[];
   readonly omitted: readonly Omitted[];
   readonly unreadable: VerifyError | undefined;
+  /** The environment file that it was read with, where several are compared. */
+  readonly environment?: string;
+  /** What a server, or a folder of templates, had to say; absent where none was asked. */
+  readonly online?: OnlineReport | undefined;
 }
 
 /** A whole run, the files in order of their paths. */
@@ -26,6 +31,8 @@ export interface CheckReport {
   readonly files: readonly CheckedFile[];
   /** The least severity that makes the answer a no. */
   readonly failOn: Severity;
+  /** Show which alias exists where: usage types against servers. */
+  readonly compared?: boolean;
 }
 
 export interface Summary {
@@ -51,8 +58,18 @@ export function summaryOf(files: readonly CheckedFile[]): Summary {
   return { errors, warnings, unreadable };
 }
 
-/** Whether the answer is a yes: everything was read, and nothing at or above the failing level found. */
-export function passes({ files, failOn }: CheckReport): boolean {
+/** Whether something is at or above the failing level, or could not be read. */
+export function fails({ files, failOn }: CheckReport): boolean {
   const { errors, warnings, unreadable } = summaryOf(files);
-  return unreadable === 0 && errors === 0 && (failOn === 'error' || warnings === 0);
+  return unreadable > 0 || errors > 0 || (failOn === 'warning' && warnings > 0);
+}
+
+/** What was asked for could not be checked: neither a yes nor a no. */
+export function undecided({ files }: Pick<CheckReport, 'files'>): boolean {
+  return files.some(({ online }) => online?.tokenProblem || online?.unreachable);
+}
+
+/** Whether the answer is a yes: everything was read and could be checked, and nothing fails. */
+export function passes(report: CheckReport): boolean {
+  return !fails(report) && !undecided(report);
 }

@@ -4,6 +4,7 @@ import { interpolate } from '../config/interpolate.js';
 import { nameOf } from '../config/invalid.js';
 import { type Misspelling, misspeltConfigKeys, misspeltTemplateKeys } from '../config/near-miss.js';
 import type { Span } from '../config/position.js';
+import { type CollectedConfig, Collector } from './collected.js';
 import {
   type ConfigFacts,
   containerOf,
@@ -34,6 +35,8 @@ export interface CheckSetting extends Omit<RuleSetting, 'report'> {
   lookup(name: string): string | undefined;
   /** Told where a token stands, whatever its key is called. */
   secret(span: Span): void;
+  /** Keep what a server can be asked about. */
+  readonly collect?: boolean;
 }
 
 const makers = [shape, unknownKey, unsetVariable, textValues, token, usageTypesRule];
@@ -42,6 +45,7 @@ const makers = [shape, unknownKey, unsetVariable, textValues, token, usageTypesR
 export interface Verdict {
   readonly root: Part;
   readonly findings: Findings;
+  readonly collected?: CollectedConfig | undefined;
 }
 
 /**
@@ -54,6 +58,7 @@ export class ConfigCheck {
   readonly #setting: CheckSetting;
   #findings = new Findings();
   #rules: readonly Rule[] = [];
+  #collector: Collector | undefined;
   #recogniser = recogniser();
   #ended: Part | undefined;
   #bare = false;
@@ -88,14 +93,18 @@ export class ConfigCheck {
     if (foreign) return { root, findings: only(foreign) };
     this.#texts(root, rootTextKeys, misspeltConfigKeys, undefined);
     for (const rule of this.#rules) rule.end?.(facts);
-    return { root, findings: this.#findings };
+    return { root, findings: this.#findings, collected: this.#collector?.collected(facts) };
   }
 
   #begin(): void {
     this.#findings = new Findings();
     this.#recogniser = recogniser();
     const report = this.#findings.add;
-    this.#rules = makers.map((make) => make({ ...this.#setting, report }));
+    this.#collector = this.#setting.collect ? new Collector() : undefined;
+    this.#rules = [
+      ...makers.map((make) => make({ ...this.#setting, report })),
+      ...(this.#collector ? [this.#collector] : []),
+    ];
   }
 
   #open(kind: Container, start: number, at: Pointer): void {

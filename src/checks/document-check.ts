@@ -3,6 +3,7 @@ import type { Pointer } from '../config/file.js';
 import type { Span } from '../config/position.js';
 import { nowhere } from '../config/syntax.js';
 import type { Omitted } from './checked.js';
+import type { CollectedConfig } from './collected.js';
 import { type CheckSetting, ConfigCheck, type Verdict } from './config-check.js';
 import { containerOf, rootTextKeys } from './config-facts.js';
 import { watch } from './cursor.js';
@@ -16,7 +17,12 @@ import { secretSpans } from './secrets.js';
 export interface DocumentCheck extends Events {
   readonly secrets: readonly Span[];
   /** To be called once, at the end of the document. */
-  outcome(): { readonly findings: readonly Finding[]; readonly omitted: readonly Omitted[] };
+  outcome(): {
+    readonly findings: readonly Finding[];
+    readonly omitted: readonly Omitted[];
+    /** Where it was to be kept, and a configuration stands there. */
+    readonly collected: CollectedConfig | undefined;
+  };
 }
 
 /**
@@ -46,6 +52,7 @@ export function checkDocument(root: Pointer, options: Omit<CheckSetting, 'secret
       return {
         findings: all.flatMap(({ kept }) => kept),
         omitted: all.flatMap((findings) => findings.omitted()),
+        collected: chosen?.collected,
       };
     },
   };

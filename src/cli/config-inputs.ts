@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { compare } from '../checks/diagnose.js';
 import type { ConfigFile } from '../config/file.js';
 import { decodeText } from '../config/read-text.js';
@@ -14,6 +14,8 @@ export interface Input {
   readonly path: string;
   /** Absent for stdin. */
   readonly absolutePath: string | undefined;
+  /** The environment file that it is to be read with: its whole path. */
+  readonly environment?: string;
   /** A glob found it: one that is no configuration at all was not meant. */
   readonly byGlob: boolean;
   /** @throws VerifyError where it cannot be read. */
@@ -53,6 +55,36 @@ export async function collectInputs(
     }
   }
   return [...inputs.values()].sort((a, b) => compare(a.path, b.path));
+}
+
+/**
+ * What `--against` adds: other configurations as they are, and each of the
+ * inputs once more with another environment.
+ */
+export async function comparedInputs(
+  inputs: readonly Input[],
+  against: readonly string[],
+  context: Context,
+): Promise<readonly Input[]> {
+  const configs = new Map(inputs.map((input) => [input.absolutePath ?? '-', input]));
+  const again: Input[] = [];
+  for (const name of against) {
+    if (isEnvironmentFile(name)) {
+      const environment = resolve(context.cwd, name);
+      again.push(...inputs.map((input) => ({ ...input, environment })));
+      continue;
+    }
+    for (const { path, byGlob } of await filesOf(name, context)) {
+      const input = fromFile(path, context, byGlob);
+      if (!configs.has(input.absolutePath ?? '')) configs.set(input.absolutePath ?? '', input);
+    }
+  }
+  return [...configs.values(), ...again];
+}
+
+/** `.env`, `.env.staging`, `staging.env` */
+function isEnvironmentFile(name: string): boolean {
+  return /^\.env(?:\.|$)|\.env$/.test(basename(name));
 }
 
 async function foundConfig(config: string | undefined, context: Context): Promise<Input> {

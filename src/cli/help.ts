@@ -71,10 +71,14 @@ ${examples([
   'postmark-verify validate-config',
   'postmark-verify validate-config config/*.json --fail-on warning',
   'postmark-verify validate-config --format sarif --output report.sarif',
+  'postmark-verify validate-config --online --to ada@example.com',
+  'postmark-verify validate-config --templates ./templates',
 ])}
 
-docs/rules.md explains each rule. Exit code 1: mistakes found; 3: a file that
-cannot be read. See also postmark-verify --help.`;
+docs/rules.md and docs/rules-online.md explain each rule. Exit code 1: mistakes
+found; 3: a file that cannot be read; 4: a token refused or missing; 5: Postmark
+out of reach, so that not everything could be checked. With --online senders and
+domains take POSTMARK_ACCOUNT_TOKEN. See also postmark-verify --help.`;
 
 export const sandboxHelp = `
 ${examples([

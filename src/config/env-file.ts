@@ -43,6 +43,33 @@ export async function readEnvironment(sources: {
   };
 }
 
+/**
+ * An environment file that somebody named: every variable in it counts, and
+ * before those of `behind`.
+ * @throws VerifyError `config-not-found` where there is none, `config-unreadable`.
+ */
+export async function environmentFrom(
+  path: string,
+  files: Pick<Files, 'read'>,
+  behind: Environment,
+): Promise<Environment> {
+  const text = await read(path, files);
+  if (text === undefined) {
+    throw new VerifyError('config-not-found', 'There is no such environment file.', {
+      hint: 'Check the name.',
+      place: { path },
+    });
+  }
+  const { parseEnv } = await import('node:util');
+  const variables = parseEnv(text.replace(/^\uFEFF/, ''));
+  return {
+    get(name) {
+      const value = own(variables, name);
+      return value ? { value, origin: { kind: 'env-file', name, path } } : behind.get(name);
+    },
+  };
+}
+
 function own(variables: Variables, name: string): string | undefined {
   return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Models } from 'postmark';
+import type { Models, ServerClient } from 'postmark';
 import { VerifyError } from '../errors.js';
 import { easternTime } from '../verification/eastern-time.js';
 import {
@@ -27,7 +27,7 @@ const messageNotFound = 701;
 const noSuchStream: readonly number[] = [1226, 1235];
 
 /** Postmark's Messages API, for who waits for a message. */
-export function mailbox(ask: Ask, host: string): Mailbox {
+export function mailbox(ask: Ask<ServerClient>, host: string): Mailbox {
   const headers = { [templateFieldsHeader]: 'yes' };
   return {
     async search({ recipient, stream, since, withinMs }) {

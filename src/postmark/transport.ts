@@ -48,7 +48,7 @@ export async function call(
       options.timeoutMs,
       outside.signal,
     );
-    const verdict = judge(outcome, method === 'GET', host);
+    const verdict = judge(outcome, isRead(method, pathname), host);
     const waitMs =
       verdict.kind === 'retry' && number <= options.retries
         ? pause(verdict.retryAfter, number, outside)
@@ -70,6 +70,11 @@ export async function call(
       throw interruptedBeforeLeaving(cause);
     });
   }
+}
+
+/** Whether it changes nothing, so that it may be asked again. */
+function isRead(method: string, path: string): boolean {
+  return method === 'GET' || (method === 'POST' && path === '/templates/validate');
 }
 
 /** The wait before the next attempt; `undefined` when the server asks for more than we would wait. */

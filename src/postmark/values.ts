@@ -11,3 +11,8 @@ export function record(value: unknown): Readonly<Record<string, unknown>> {
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isRecord ? (value as Readonly<Record<string, unknown>>) : {};
 }
+
+/** The objects in a list; `undefined` where there is no list. */
+export function records(value: unknown): readonly Readonly<Record<string, unknown>>[] | undefined {
+  return Array.isArray(value) ? value.map(record) : undefined;
+}

@@ -11,13 +11,14 @@ const delayMs = 300;
  */
 export async function withProgress<T>(
   stream: OutputStream,
-  words: string,
+  words: string | (() => string),
   work: () => Promise<T>,
 ): Promise<T> {
   if (!stream.isTTY) return work();
   let shown = 0;
   const draw = (): void => {
-    stream.write(`\r${frames[shown % frames.length]} ${words}`);
+    const now = typeof words === 'string' ? words : words();
+    stream.write(`\r${frames[shown % frames.length]} ${now}`);
     shown += 1;
   };
   let ticking: NodeJS.Timeout | undefined;

@@ -10,14 +10,24 @@ export function knownTypes(entries: readonly TemplateEntry[]): readonly string[]
 
 /** The known name nearest to `name`, letter case aside; `undefined` where none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const ranked = known
+  return nearestFew(name, known, 1)[0];
+}
+
+/** The known names that are near to `name`, the nearest first. */
+export function nearestFew(
+  name: string,
+  known: readonly string[],
+  most: number,
+): readonly string[] {
+  return known
     .map((candidate) => ({
       candidate,
       steps: distance(name.toLowerCase(), candidate.toLowerCase()),
     }))
-    .sort((a, b) => a.steps - b.steps);
-  const best = ranked[0];
-  return best && best.steps <= Math.max(2, best.candidate.length / 3) ? best.candidate : undefined;
+    .sort((a, b) => a.steps - b.steps)
+    .filter(({ candidate, steps }) => steps <= Math.max(2, candidate.length / 3))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 }
 
 /** @throws VerifyError `usage` with a suggestion when neither Logto nor the config knows the type. */

@@ -5,7 +5,7 @@ import { validateXML } from 'xmllint-wasm';
 import type { CheckReport } from '../../../src/checks/checked.js';
 import { VerifyError } from '../../../src/errors.js';
 import { renderCheck } from '../../../src/report/check/index.js';
-import { file, finding, rangeIn, reportOf, surroundings, warning } from './reports.js';
+import { file, finding, online, rangeIn, reportOf, surroundings, warning } from './reports.js';
 
 const schema = readFileSync(
   fileURLToPath(new URL('../../fixtures/schemas/JUnit.xsd', import.meta.url)),
@@ -34,6 +34,7 @@ const mixed = [
 ];
 const reports: Readonly<Record<string, CheckReport>> = {
   'no-file.xml': reportOf([]),
+  'online.xml': reportOf([file({ online: online() })]),
   'mixed.xml': reportOf(mixed),
   'strict.xml': reportOf(mixed, 'warning'),
   'hostile.xml': reportOf([

@@ -1,5 +1,6 @@
 import type { CheckedFile, CheckReport } from '../../../src/checks/checked.js';
 import type { Diagnostic, SourceLine } from '../../../src/checks/diagnostic.js';
+import type { OnlineReport } from '../../../src/checks/online/outcome.js';
 import type { Range } from '../../../src/config/position.js';
 import { type CheckSurroundings, renderCheck } from '../../../src/report/check/index.js';
 import { createStyle } from '../../../src/terminal/style.js';
@@ -21,6 +22,21 @@ export const file = (changes: Partial<CheckedFile> = {}): CheckedFile => ({
   diagnostics: [],
   omitted: [],
   unreadable: undefined,
+  ...changes,
+});
+
+/** What a server had to say. */
+export const online = (changes: Partial<OnlineReport> = {}): OnlineReport => ({
+  source: {
+    kind: 'server',
+    url: 'https://api.postmarkapp.com',
+    server: { id: 7, name: 'Production', deliveryType: 'Live' },
+  },
+  checked: [{ check: 'token' }, { check: 'template', target: 'sign-in' }],
+  skipped: [],
+  aliases: [{ usageType: 'SignIn', alias: 'sign-in', state: 'there' }],
+  tokenProblem: false,
+  unreachable: false,
   ...changes,
 });
 

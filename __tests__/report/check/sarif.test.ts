@@ -7,7 +7,7 @@ import { rules } from '../../../src/checks/catalogue.js';
 import type { CheckedFile } from '../../../src/checks/checked.js';
 import { VerifyError } from '../../../src/errors.js';
 import { renderCheck } from '../../../src/report/check/index.js';
-import { file, finding, rangeIn, reportOf, surroundings, warning } from './reports.js';
+import { file, finding, online, rangeIn, reportOf, surroundings, warning } from './reports.js';
 
 const schema = fileURLToPath(
   new URL('../../fixtures/schemas/sarif-2.1.0-rtm.5.json', import.meta.url),
@@ -52,6 +52,26 @@ describe('a SARIF log', () => {
       },
       defaultConfiguration: { level: 'error' },
     });
+  });
+
+  test('notes what was checked online, and what was not', () => {
+    const skipped = [{ check: 'sender', target: 'a@b.co', reason: 'no account token' }] as const;
+    const [{ toolExecutionNotifications: notes }] = run([
+      file({ online: online({ skipped }) }),
+    ]).invocations;
+    expect(notes).toMatchObject([
+      {
+        level: 'note',
+        descriptor: { id: 'checked' },
+        message: {
+          text: 'Asked the server "Production" (id 7, Live) at https://api.postmarkapp.com. Checked: token, template sign-in.',
+        },
+      },
+      {
+        descriptor: { id: 'skipped' },
+        message: { text: 'Not checked: sender a@b.co: no account token' },
+      },
+    ]);
   });
 
   test('has a result for each finding, at its place', () => {

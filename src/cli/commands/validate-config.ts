@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { type CheckFormat, checkFormats } from '../../report/check/formats.js';
 import type { GlobalOptions } from '../global-options.js';
 import { validateConfigHelp } from '../help.js';
+import { collected } from '../option-values.js';
 
 export interface ValidateConfigOptions extends GlobalOptions {
   readonly logto?: boolean;
@@ -11,6 +12,10 @@ export interface ValidateConfigOptions extends GlobalOptions {
   readonly stdinFilename?: string;
   readonly print?: 'logto';
   readonly revealToken?: boolean;
+  readonly online?: boolean;
+  readonly to?: readonly string[];
+  readonly against?: readonly string[];
+  readonly templates?: string;
 }
 
 export function declareValidateConfig(
@@ -21,7 +26,7 @@ export function declareValidateConfig(
     .command('validate-config')
     .summary('find every mistake in a configuration')
     .description(
-      'Finds every mistake in Postmark connector configurations, at its line, without a network.',
+      'Finds every mistake in Postmark connector configurations, at its line. Without --online it uses no network.',
     )
     .argument(
       '[files...]',
@@ -39,6 +44,15 @@ export function declareValidateConfig(
       '--stdin-filename <name>',
       'how to name what comes from stdin, and which language it is',
     )
+    .optionsGroup('Online:')
+    .option('--online', 'ask the Postmark server that they name as well; it only reads')
+    .option('--to <address>', 'whether mails reach this address (repeatable)', collected)
+    .option(
+      '--against <file>',
+      'compare with another config, or with an environment file such as .env.staging (repeatable)',
+      collected,
+    )
+    .option('--templates <dir>', 'check the templates in this folder instead of a server')
     .optionsGroup('Report:')
     .addOption(
       new Option('--format <format>', 'the form of the report (default: pretty)').choices([

@@ -1,8 +1,10 @@
 import type { CheckedFile, CheckReport } from '../../checks/checked.js';
 import type { Severity } from '../../checks/diagnostic.js';
+import type { OnlineReport } from '../../checks/online/outcome.js';
 import type { Range } from '../../config/position.js';
 import { plainText } from '../plain-text.js';
 import { diagnosticWords, errorWords, omittedWords } from './in-words.js';
+import { checkedWords, skippedWords, sourceWords } from './online-words.js';
 import { repositoryPath } from './repository-path.js';
 
 /** Workflow commands: GitHub Actions shows each as an annotation at its line. */
@@ -28,7 +30,19 @@ function fileCommands(file: CheckedFile, workspace: string | undefined): string[
     const { code } = file.unreadable;
     commands.push(command('error', { file: path, title: code }, errorWords(file.unreadable)));
   }
+  if (file.online) commands.push(...onlineCommands(file.online, path));
   return commands;
+}
+
+/** Notices: on which server, and what nobody checked. */
+function onlineCommands({ source, checked, skipped }: OnlineReport, path: string): string[] {
+  const asked = `Asked the ${sourceWords(source)}. Checked: ${checkedWords(checked)}.`;
+  return [
+    command('notice', { file: path, title: 'checked' }, asked),
+    ...skippedWords(skipped).map((words) =>
+      command('notice', { file: path, title: 'skipped' }, `Not checked: ${words}`),
+    ),
+  ];
 }
 
 /** GitHub refuses columns where the lines differ. */
@@ -39,7 +53,7 @@ function positionOf(range: Range | undefined): Readonly<Record<string, number>> 
 }
 
 function command(
-  name: Severity,
+  name: Severity | 'notice',
   properties: Readonly<Record<string, string | number>>,
   message: string,
 ): string {

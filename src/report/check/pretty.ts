@@ -6,12 +6,14 @@ import type { Style } from '../style.js';
 import { codeFrame } from './code-frame.js';
 import { grouped } from './counted.js';
 import { placeOf } from './finding-place.js';
+import { onlineBlocks } from './online-text.js';
 import { summaryLine } from './summary.js';
 
 /** For people: what, where in the source, what next; the outcome last. */
 export function checkPretty(report: CheckReport, style: Style): string {
   const blocks = report.files.flatMap((file) => fileBlocks(file, style));
-  return [...blocks.map(harmless), `${summaryLine(report, style)}\n`].join('\n');
+  const all = [...blocks, ...onlineBlocks(report, style)];
+  return [...all.map(harmless), `${summaryLine(report, style)}\n`].join('\n');
 }
 
 /**

@@ -1,9 +1,11 @@
 import { type CheckedFile, type CheckReport, summaryOf } from '../../checks/checked.js';
 import type { Diagnostic } from '../../checks/diagnostic.js';
+import type { OnlineReport } from '../../checks/online/outcome.js';
 import type { Range } from '../../config/position.js';
 import { plainText } from '../plain-text.js';
 import { fileUri } from './file-uri.js';
 import { diagnosticWords, errorWords, omittedWords } from './in-words.js';
+import { checkedWords, skippedWords, sourceWords } from './online-words.js';
 import { repositoryPath } from './repository-path.js';
 import { ruleIndex, sarifRules } from './sarif-rules.js';
 import type { CheckSurroundings } from './surroundings.js';
@@ -66,13 +68,17 @@ function resultOf(diagnostic: Diagnostic, uri: string): object {
 }
 
 /** Files that were not checked, and findings beyond those that are listed. */
-function notificationsOf({ unreadable, omitted }: CheckedFile, uri: string): readonly object[] {
-  const more = omitted.map((rest) => ({
-    level: rest.severity,
-    message: messageOf(omittedWords(rest)),
-    associatedRule: { id: rest.rule, index: ruleIndex(rest.rule) },
-    locations: [physicalLocation(uri)],
-  }));
+function notificationsOf(file: CheckedFile, uri: string): readonly object[] {
+  const { unreadable, omitted, online } = file;
+  const more: readonly object[] = [
+    ...omitted.map((rest) => ({
+      level: rest.severity,
+      message: messageOf(omittedWords(rest)),
+      associatedRule: { id: rest.rule, index: ruleIndex(rest.rule) },
+      locations: [physicalLocation(uri)],
+    })),
+    ...(online ? onlineNotifications(online, uri) : []),
+  ];
   if (unreadable === undefined) return more;
   const failure = {
     level: 'error',
@@ -81,6 +87,22 @@ function notificationsOf({ unreadable, omitted }: CheckedFile, uri: string): rea
     locations: [physicalLocation(uri)],
   };
   return [failure, ...more];
+}
+
+function onlineNotifications(
+  { source, checked, skipped }: OnlineReport,
+  uri: string,
+): readonly object[] {
+  const note = (id: string, text: string): object => ({
+    level: 'note',
+    message: messageOf(text),
+    descriptor: { id },
+    locations: [physicalLocation(uri)],
+  });
+  return [
+    note('checked', `Asked the ${sourceWords(source)}. Checked: ${checkedWords(checked)}.`),
+    ...skippedWords(skipped).map((words) => note('skipped', `Not checked: ${words}`)),
+  ];
 }
 
 function physicalLocation(uri: string, region?: object): object {

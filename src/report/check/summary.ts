@@ -1,4 +1,10 @@
-import { type CheckReport, passes, type Summary, summaryOf } from '../../checks/checked.js';
+import {
+  type CheckReport,
+  fails,
+  type Summary,
+  summaryOf,
+  undecided,
+} from '../../checks/checked.js';
 import type { Style } from '../style.js';
 import { counted, grouped } from './counted.js';
 
@@ -9,11 +15,17 @@ export function summaryLine(report: CheckReport, style: Style): string {
   const all = report.files.length;
   const { done, warning, failure } = style.marks;
   if (all === 0) return `${style.yellow(warning)} No file was checked.`;
-  if (!passes(report)) return `${style.red(failure)} ${problems(report, summary)}`;
+  if (fails(report)) return `${style.red(failure)} ${problems(report, summary)}`;
+  if (undecided(report)) return `${style.yellow(warning)} ${notDecided(summary)}`;
   if (errors + warnings + unreadable === 0)
     return `${style.green(done)} ${counted(all, 'file')} checked, nothing found.`;
   const found = `${counted(warnings, 'warning')} ${whereFound(report)}`;
   return `${style.yellow(warning)} ${found}, no errors: passed.`;
+}
+
+function notDecided({ errors, warnings }: Summary): string {
+  const found = errors + warnings === 0 ? 'nothing found' : counted(warnings, 'warning');
+  return `Not everything could be checked; ${found} in what was.`;
 }
 
 function problems(report: CheckReport, { errors, warnings, unreadable }: Summary): string {

@@ -1,4 +1,4 @@
-import { type Reply, refused } from '../answers.js';
+import { answered, type Reply, refused } from '../answers.js';
 import { Refusal } from '../refusal.js';
 import type { Fault, StatusFault } from './fault.js';
 import type { Strike } from './faults.js';
@@ -26,7 +26,10 @@ export async function answerStruck(
 type Answering = Exclude<Strike['fault'], undefined | { readonly kind: 'hang-up' | 'stall' }>;
 
 function isAccepted({ kind, accepted }: Fault): boolean {
-  return accepted ?? !(kind === undefined || kind === 'hang-up' || kind === 'redirect');
+  return (
+    accepted ??
+    !(kind === undefined || kind === 'hang-up' || kind === 'redirect' || kind === 'json')
+  );
 }
 
 function replyTo(fault: Answering, reply: Reply | undefined): Reply {
@@ -37,6 +40,8 @@ function replyTo(fault: Answering, reply: Reply | undefined): Reply {
       return { status: 307, headers: { Location: fault.location }, body: '' };
     case 'html':
       return page(200);
+    case 'json':
+      return answered(fault.body);
     case 'empty':
       return { status: 200, headers: {}, body: '' };
     case 'delayed':

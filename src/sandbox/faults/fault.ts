@@ -10,7 +10,7 @@ interface Target {
   readonly chance?: number;
   /**
    * Whether the request is carried out nonetheless, and the mail kept. Default:
-   * not with a status, a redirect or a hang-up; otherwise it is.
+   * not with a status, a body, a redirect or a hang-up; otherwise it is.
    */
   readonly accepted?: boolean;
 }
@@ -37,6 +37,12 @@ interface AnswerFault extends Target {
   readonly kind: 'html' | 'empty' | 'cut' | 'delayed' | 'hang-up';
 }
 
+/** A 200 with a body of one's own, such as a template that no server would take. */
+interface JsonFault extends Target {
+  readonly kind: 'json';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** A 307 to somewhere else. */
 interface RedirectFault extends Target {
   readonly kind: 'redirect';
@@ -57,4 +63,10 @@ interface LatencyFault extends Target {
 }
 
 /** Something that goes wrong on demand. */
-export type Fault = StatusFault | AnswerFault | RedirectFault | StallFault | LatencyFault;
+export type Fault =
+  | StatusFault
+  | AnswerFault
+  | JsonFault
+  | RedirectFault
+  | StallFault
+  | LatencyFault;

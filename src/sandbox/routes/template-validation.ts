@@ -6,13 +6,13 @@ import {
   TemplateRenderError,
   TemplateSyntaxError,
 } from '../../mustachio/index.js';
+import { blankPlaceholders, wrap } from '../../mustachio/layout.js';
 import { type Answer, type Endpoint, largest } from '../endpoint.js';
 import { Refusal } from '../refusal.js';
 import { isBoolean, isObject, isString, readFields } from '../rules/fields.js';
 import { placeholderFault } from '../rules/template-draft.js';
 import { unknownAlias } from '../rules/template-fields.js';
 import type { Store } from '../store.js';
-import { blankPlaceholders, wrap } from '../templates/layout.js';
 import { mergeModels, suggestModel } from '../templates/suggest.js';
 
 const guards = {

@@ -1,6 +1,6 @@
 import { parseTemplate, TemplateSyntaxError } from '../../mustachio/index.js';
+import { blankPlaceholders, countPlaceholders } from '../../mustachio/layout.js';
 import { Refusal } from '../refusal.js';
-import { blankPlaceholders, countPlaceholders } from '../templates/layout.js';
 import type { TemplateShelf } from '../templates/shelf.js';
 import type { StoredTemplate, TemplateDraft } from '../templates/template.js';
 import { largestBody, longestSubject } from './content.js';

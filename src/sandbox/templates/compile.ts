@@ -3,7 +3,7 @@ import type { Place } from '../../errors.js';
 import { parseTemplate, TemplateSyntaxError } from '../../mustachio/index.js';
 import type { TemplateFolder } from './folders.js';
 import { invalid } from './invalid.js';
-import { blankPlaceholders, countPlaceholders } from './layout.js';
+import { blankPlaceholders, countPlaceholders } from '../../mustachio/layout.js';
 import { parseWithin } from './parts.js';
 import type { LayoutTemplate, StandardTemplate, Template } from './template.js';
 
@@ -15,13 +15,18 @@ const textFile = 'content.txt';
  * @throws VerifyError `template-invalid` at the first fault.
  */
 export function compile(folders: readonly TemplateFolder[]): readonly Template[] {
-  folders.forEach(checkFolder);
-  checkAliases(folders);
+  checkFolders(folders);
   const layouts = new Map<string, LayoutTemplate>();
   for (const folder of folders) {
     if (folder.meta.type === 'Layout') layouts.set(folder.alias, compileLayout(folder));
   }
   return folders.map((folder) => layouts.get(folder.alias) ?? compileStandard(folder, layouts));
+}
+
+/** @throws VerifyError `template-invalid` where a folder is no template, or two have one alias. */
+export function checkFolders(folders: readonly TemplateFolder[]): void {
+  folders.forEach(checkFolder);
+  checkAliases(folders);
 }
 
 function checkFolder({ path, alias, html, text }: TemplateFolder): void {

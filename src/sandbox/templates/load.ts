@@ -1,4 +1,6 @@
-import { compile } from './compile.js';
+import type { StoredTemplate } from '../../checks/online/reader.js';
+import { checkFolders, compile } from './compile.js';
+import type { VerifyError } from '../../errors.js';
 import { readFolders } from './folders.js';
 import { invalid } from './invalid.js';
 import type { Template } from './template.js';
@@ -10,11 +12,35 @@ import type { Template } from './template.js';
 export async function loadTemplates(root: string): Promise<readonly Template[]> {
   const templates = compile(await readFolders(root));
   if (!templates.some(({ type }) => type === 'Standard')) {
-    throw invalid(
-      `There is no template in ${root}.`,
-      { path: root },
-      'Give each template a sub-folder with meta.json and content.html, content.txt or both.',
-    );
+    throw noTemplates(root);
   }
   return templates;
+}
+
+/**
+ * The same as written, whether or not it parses.
+ * @throws VerifyError `template-invalid` where there is none, or one is no template at all.
+ */
+export async function readSources(root: string): Promise<readonly StoredTemplate[]> {
+  const folders = await readFolders(root);
+  checkFolders(folders);
+  if (folders.length === 0) throw noTemplates(root);
+  return folders.map(({ path, alias, meta, html, text }) => ({
+    folder: path,
+    alias,
+    type: meta.type,
+    active: true,
+    subject: meta.subject ?? '',
+    html,
+    text,
+    layout: meta.layout,
+  }));
+}
+
+function noTemplates(root: string): VerifyError {
+  return invalid(
+    `There is no template in ${root}.`,
+    { path: root },
+    'Give each template a sub-folder with meta.json and content.html, content.txt or both.',
+  );
 }

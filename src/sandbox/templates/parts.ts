@@ -1,5 +1,5 @@
 import { parseTemplate, type Template as ParsedTemplate } from '../../mustachio/index.js';
-import { wrap } from './layout.js';
+import { wrap } from '../../mustachio/layout.js';
 import type { ParsedParts } from './template.js';
 
 interface Bodies {

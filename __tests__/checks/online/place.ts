@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox.js';
+import { startSandbox } from '../../../src/sandbox/start.js';
+import { systemClock } from '../../../src/system/clock.js';
+import { usageTypes } from '../../../src/verification/usage-type.js';
+import type { Run } from '../../support/binary.js';
+import { fastClock } from '../../support/fast-clock.js';
+import { runInProcess, starterDir } from '../../support/in-process.js';
+
+/** A folder with a configuration, and a server with its templates: nothing is wrong with either. */
+
+const aliasOf = (usageType: string): string =>
+  `logto${usageType.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** Changes to a template: what its folder holds instead. `undefined`: there is none. */
+export type Templates = Readonly<
+  Record<
+    string,
+    | {
+        readonly html?: string | undefined;
+        readonly text?: string | undefined;
+        readonly subject?: string;
+        readonly type?: 'Layout';
+        readonly layout?: string;
+      }
+    | undefined
+  >
+>;
+
+export interface Setup {
+  readonly templates?: Templates;
+  readonly sandbox?: SandboxOptions;
+  /** Changes to the configuration; `undefined` takes a key away. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Aliases of usage types, other than the usual ones. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  readonly change?: (sandbox: Sandbox) => void;
+}
+
+export interface World {
+  readonly cwd: string;
+  readonly sandbox: Sandbox;
+  readonly env: Readonly<Record<string, string>>;
+  /** `validate-config` there, with all that it takes to know the server. */
+  validate(
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    isTTY?: boolean,
+  ): Promise<Run>;
+  close(): Promise<void>;
+}
+
+export function configText({ config = {}, aliases = {} }: Setup = {}): string {
+  const value = {
+    serverToken: '${POSTMARK_SERVER_TOKEN}',
+    fromEmail: 'no-reply@example.com',
+    templates: usageTypes.map((usageType) => ({
+      usageType,
+      templateAlias: aliases[usageType] ?? aliasOf(usageType),
+    })),
+    ...config,
+  };
+  return JSON.stringify(value, undefined, 2);
+}
+
+export function writeTemplates(folder: string, templates: Templates = {}): void {
+  cpSync(starterDir, folder, { recursive: true });
+  for (const [alias, change] of Object.entries(templates)) {
+    const path = join(folder, alias);
+    rmSync(path, { recursive: true, force: true });
+    if (change === undefined) continue;
+    mkdirSync(path, { recursive: true });
+    const { html, text = 'Your code: {{code}}', subject = 'Your code', type, layout } = change;
+    const Subject = type === 'Layout' ? undefined : subject;
+    const meta = {
+      Name: alias,
+      Alias: alias,
+      Subject,
+      TemplateType: type ?? 'Standard',
+      LayoutTemplate: layout,
+    };
+    writeFileSync(join(path, 'meta.json'), JSON.stringify(meta));
+    if (html !== undefined) writeFileSync(join(path, 'content.html'), html);
+    if (!('text' in change) || change.text !== undefined)
+      writeFileSync(join(path, 'content.txt'), text);
+  }
+}
+
+export async function world(setup: Setup = {}): Promise<World> {
+  const cwd = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
+  writeFileSync(join(cwd, 'package.json'), '{}');
+  writeFileSync(join(cwd, 'config.json'), configText(setup));
+  const templatesDir = join(cwd, 'templates');
+  writeTemplates(templatesDir, setup.templates);
+  const sandbox = await startSandbox(
+    {
+      templatesDir,
+      domains: [{ name: 'example.com' }],
+      ...setup.sandbox,
+      settings: { DeliveryType: 'Live', Name: 'Production', ...setup.sandbox?.settings },
+    },
+    {
+      starterDir,
+      clock: systemClock,
+      random: { uuid: () => randomUUID() },
+      failed: (error) => {
+        throw error;
+      },
+    },
+  );
+  setup.change?.(sandbox);
+  const env = {
+    POSTMARK_API_URL: sandbox.url,
+    POSTMARK_SERVER_TOKEN: sandbox.serverToken.reveal(),
+    POSTMARK_ACCOUNT_TOKEN: sandbox.accountToken.reveal(),
+  };
+  return {
+    cwd,
+    sandbox,
+    env,
+    validate: (args, more = {}, isTTY = false) =>
+      runInProcess(['validate-config', ...args], {
+        cwd,
+        env: { ...env, ...more },
+        isTTY,
+        // What is tried again is tried at once.
+        clock: fastClock(),
+      }),
+    async close() {
+      await sandbox.close();
+      rmSync(cwd, { recursive: true, force: true });
+    },
+  };
+}
