@@ -4,6 +4,7 @@ import { findConfig } from './config/locate.js';
 import type { Context } from './context.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
+import type { Git } from './system/git.js';
 import { systemRandom } from './system/random.js';
 import { runWithin } from './system/time-limit.js';
 import { inputStream, outputStream } from './terminal/streams.js';
@@ -29,6 +30,11 @@ export interface Host {
 /** Joins every part of the program into the one thing that commands are given. */
 export function createContext(host: Host): Context {
   const { env, cwd, version, signal } = host;
+  let asked: Promise<Git> | undefined;
+  const git = (): Promise<Git> => {
+    asked ??= import('./system/git.js').then(({ gitIn }) => gitIn(env));
+    return asked;
+  };
   const outside = async (apiUrl: string) => {
     const { lineTo } = await import('./postmark/index.js');
     const openLine = await lineTo(apiUrl, env);
@@ -55,14 +61,8 @@ export function createContext(host: Host): Context {
       const { findFiles } = await import('./system/glob.js');
       return findFiles(cwd, pattern);
     },
-    async isTrackedByGit(path) {
-      const { isTrackedByGit } = await import('./system/git.js');
-      return isTrackedByGit(path, env);
-    },
-    async isIgnoredByGit(path) {
-      const { isIgnoredByGit } = await import('./system/git.js');
-      return isIgnoredByGit(path, env);
-    },
+    isTrackedByGit: async (path) => (await git()).isTracked(path),
+    isIgnoredByGit: async (path) => (await git()).isIgnored(path),
     async saveMemory() {
       const { saveMemory } = await import('./system/memory.js');
       saveMemory(host.v8);

@@ -3,28 +3,36 @@ import { basename, dirname } from 'node:path';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** By folder: a run may ask about many files of one. */
-const known = new Map<string, Promise<ReadonlySet<string> | 'unknown'>>();
-
-/** Whether Git has the file in its index. */
-export async function isTrackedByGit(
-  path: string,
-  env: Variables,
-): Promise<'yes' | 'no' | 'unknown'> {
-  // What a link leads to is what holds the token.
-  const file = await realpath(path).catch(() => path);
-  const folder = dirname(file);
-  const tracked = known.get(folder) ?? trackedIn(folder, env);
-  known.set(folder, tracked);
-  const names = await tracked;
-  if (names === 'unknown') return 'unknown';
-  return names.has(basename(file)) ? 'yes' : 'no';
+export interface Git {
+  /** Whether Git has the file in its index. */
+  isTracked(path: string): Promise<'yes' | 'no' | 'unknown'>;
+  /** Whether one of Git's ignore files names the file; no where there is no Git. */
+  isIgnored(path: string): Promise<boolean>;
 }
 
-/** Whether one of Git's ignore files names the file; no where there is no Git. */
-export async function isIgnoredByGit(path: string, env: Variables): Promise<boolean> {
-  const answer = await git(['check-ignore', '--quiet', '--', basename(path)], dirname(path), env);
-  return answer.code === 0;
+/** Asks Git, about the tracked files of each folder once. */
+export function gitIn(env: Variables): Git {
+  const known = new Map<string, Promise<ReadonlySet<string> | 'unknown'>>();
+  return {
+    async isTracked(path) {
+      // What a link leads to is what holds the token.
+      const file = await realpath(path).catch(() => path);
+      const folder = dirname(file);
+      const tracked = known.get(folder) ?? trackedIn(folder, env);
+      known.set(folder, tracked);
+      const names = await tracked;
+      if (names === 'unknown') return 'unknown';
+      return names.has(basename(file)) ? 'yes' : 'no';
+    },
+    async isIgnored(path) {
+      const answer = await git(
+        ['check-ignore', '--quiet', '--', basename(path)],
+        dirname(path),
+        env,
+      );
+      return answer.code === 0;
+    },
+  };
 }
 
 async function trackedIn(folder: string, env: Variables): Promise<ReadonlySet<string> | 'unknown'> {
