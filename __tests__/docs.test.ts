@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parseText } from '../src/config/parse.js';
 import { exitCodeOf } from '../src/errors.js';
 import type { Sandbox } from '../src/sandbox/sandbox.js';
 import { inFolder, runBinary } from './support/binary.js';
@@ -117,6 +118,20 @@ describe('examples', () => {
 
   test.each(lines)('of %s: %s', async (_path, line) => {
     expect(await runExample(line)).toMatchObject({ code: 0 });
+  });
+
+  const recipes = [
+    ...text('docs/ci.md').matchAll(/npx --yes postmark-verify (validate-config[^\n]*)/g),
+  ];
+
+  test('the recipes for pipelines call flags that there are', async () => {
+    expect(recipes.length).toBeGreaterThanOrEqual(4);
+    for (const [, line = ''] of recipes) {
+      expect({ line, ...(await runExample(line)) }).toMatchObject({ line, code: 0 });
+    }
+    for (const [, block = ''] of text('docs/ci.md').matchAll(/```yaml\n(.*?)```/gs)) {
+      expect((await parseText(block, 'yaml')).problems).toEqual([]);
+    }
   });
 
   test("the README's first screen holds the two commands", () => {
