@@ -1,7 +1,6 @@
 import type { Container } from '../config/events.js';
 import type { Pointer } from '../config/file.js';
 import { interpolate } from '../config/interpolate.js';
-import { nameOf } from '../config/invalid.js';
 import { type Misspelling, misspeltConfigKeys, misspeltTemplateKeys } from '../config/near-miss.js';
 import type { Span } from '../config/position.js';
 import { type CollectedConfig, Collector } from './collected.js';
@@ -14,13 +13,13 @@ import {
   type Place,
   plainValue,
   rootTextKeys,
-  type TextField,
   type TextKey,
 } from './config-facts.js';
 import { isWithin, type Watcher } from './cursor.js';
+import { FilledField } from './filled-field.js';
 import { type Finding, Findings } from './finding.js';
 import { recogniser } from './other-connector.js';
-import { type Member, type Part, parts } from './parts.js';
+import { type Part, parts } from './parts.js';
 import type { Rule, RuleSetting } from './rule.js';
 import { shape } from './rules/shape.js';
 import { textValues } from './rules/text-values.js';
@@ -174,46 +173,3 @@ function only(finding: Finding): Findings {
   findings.add(finding);
   return findings;
 }
-
-class FilledField implements TextField {
-  readonly key: TextKey;
-  readonly text: string;
-  readonly filled: string | undefined;
-  readonly unset: readonly string[];
-  readonly #member: Member;
-  readonly #index: number | undefined;
-
-  constructor(
-    member: Member,
-    text: string,
-    key: TextKey,
-    index: number | undefined,
-    filled: string | undefined,
-    unset: readonly string[] = none,
-  ) {
-    this.key = key;
-    this.text = text;
-    this.filled = filled;
-    this.unset = unset;
-    this.#member = member;
-    this.#index = index;
-  }
-
-  get name(): string {
-    return nameOf(this.#index === undefined ? [this.key] : ['templates', this.#index, this.key]);
-  }
-
-  get pointer(): Pointer {
-    return this.#member.pointer;
-  }
-
-  get span(): Span {
-    return this.#member.span;
-  }
-
-  get literal(): boolean {
-    return this.filled === this.text;
-  }
-}
-
-const none: readonly string[] = [];

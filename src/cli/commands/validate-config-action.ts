@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { checkConfigFile } from '../../checks/check.js';
 import { type CheckedFile, type CheckReport, fails, undecided } from '../../checks/checked.js';
 import { type Environment, environmentFrom, readEnvironment } from '../../config/env-file.js';
@@ -6,18 +6,15 @@ import { isPackageJson } from '../../config/text-file.js';
 import type { Context } from '../../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../../errors.js';
 import { counted } from '../../report/check/counted.js';
-import { renderCheck, summaryLine } from '../../report/check/index.js';
-import { errorText } from '../../report/error.js';
 import { shownPath } from '../../report/shown-path.js';
-import type { Style } from '../../report/style.js';
 import { withProgress } from '../../terminal/progress.js';
 import { collectInputs, comparedInputs, type Input } from '../config-inputs.js';
 import { defaultAliases } from '../default-aliases.js';
 import type { Output } from '../output.js';
-import { writeResult } from '../result-file.js';
 import { asksServer, assertOnlineOptions } from './online-options.js';
 import type { ValidateConfigOptions } from './validate-config.js';
 import type { Examine } from './validate-config-online.js';
+import { assertNotAnInput, assertReportOptions, tell } from './validate-config-report.js';
 
 /** `validate-config`: the inputs, each checked by itself, and one report on all of them. */
 export async function validateConfigCommand(
@@ -26,16 +23,7 @@ export async function validateConfigCommand(
   context: Context,
   output: Output,
 ): Promise<ExitCode> {
-  if (options.json && (options.format ?? 'json') !== 'json') {
-    throw new VerifyError(
-      'usage',
-      `--json and --format ${options.format} are two forms of one report.`,
-      {
-        hint: 'Give one of them.',
-      },
-    );
-  }
-  assertOutput(options.output);
+  assertReportOptions(options);
   assertOnlineOptions(options);
   await context.saveMemory();
   const inputs = await inputsFor(files, options, context);
@@ -197,63 +185,4 @@ async function environmentFor(
 ): Promise<Environment> {
   const usual = await environmentOf(absolutePath ? dirname(absolutePath) : context.cwd);
   return environment === undefined ? usual : environmentFrom(environment, context.files, usual);
-}
-
-async function tell(
-  report: CheckReport,
-  options: ValidateConfigOptions,
-  context: Context,
-  output: Output,
-): Promise<void> {
-  const format = options.json ? 'json' : (options.format ?? 'pretty');
-  const { GITHUB_ACTIONS, GITHUB_WORKSPACE } = context.env;
-  const onGithub = GITHUB_ACTIONS === 'true';
-  const surroundings = {
-    version: context.version,
-    workspace: onGithub ? GITHUB_WORKSPACE?.replaceAll('\\', '/') : undefined,
-  };
-  const render = (style: Style, as = format): string =>
-    renderCheck(as, report, { style, ...surroundings });
-
-  if (options.output !== undefined) {
-    const file = resolve(context.cwd, options.output);
-    await writeResult(file, options.output, output.plain(render), context);
-    if (!options.quiet) output.error((style) => `${summaryLine(report, style)}\n`);
-  } else if (!(format === 'pretty' && options.quiet && nothingFound(report))) {
-    output.result((style) => render(style));
-  }
-  if (format === 'pretty' && onGithub) output.result((style) => render(style, 'github'));
-  if (format === 'pretty' && options.output === undefined) return;
-  for (const { unreadable } of report.files) {
-    if (unreadable) output.error((style) => errorText(unreadable, context.cwd, style));
-  }
-}
-
-function nothingFound({ files }: CheckReport): boolean {
-  return files.every(
-    ({ unreadable, diagnostics, omitted, online = { skipped: [] } }) =>
-      unreadable === undefined && diagnostics.length + omitted.length + online.skipped.length === 0,
-  );
-}
-
-/** @throws VerifyError `usage` */
-function assertOutput(name: string | undefined): void {
-  if (name !== '' && name !== '-') return;
-  throw new VerifyError('usage', '--output wants the name of a file.', {
-    hint: 'Leave it out to have the report on stdout.',
-  });
-}
-
-/** @throws VerifyError `usage` where the report would take the place of what it is about. */
-function assertNotAnInput(
-  name: string | undefined,
-  inputs: readonly Input[],
-  context: Context,
-): void {
-  if (name === undefined) return;
-  const path = resolve(context.cwd, name).replaceAll('\\', '/');
-  if (!inputs.some(({ absolutePath }) => absolutePath === path)) return;
-  throw new VerifyError('usage', `--output ${name} is one of the files that are checked.`, {
-    hint: 'Name another file for the report.',
-  });
 }
