@@ -9,7 +9,7 @@ import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
 import { loadTemplates } from './templates/load.js';
 import { starterTemplates } from './templates/starters.js';
-import { watchTemplates } from './templates/watch.js';
+import { fingerprint, watchTemplates } from './templates/watch.js';
 
 export interface SandboxSurroundings {
   /** The folder of the starter templates. */
@@ -32,6 +32,8 @@ export async function startSandbox(
 ): Promise<Sandbox> {
   const { templatesDir, aliases = [], host = '127.0.0.1', port = 0 } = options;
   const { notice = () => {} } = options;
+  const before =
+    options.watch && templatesDir !== undefined ? await fingerprint(templatesDir) : undefined;
   const templates =
     templatesDir === undefined
       ? starterTemplates(await loadTemplates(starterDir), aliases)
@@ -62,9 +64,13 @@ export async function startSandbox(
   );
   const ending = new AbortController();
   const watching =
-    options.watch && templatesDir !== undefined
-      ? watchTemplates(templatesDir, clock, ending.signal, () =>
-          reload(templatesDir, account, notice),
+    templatesDir !== undefined && before !== undefined
+      ? watchTemplates(
+          templatesDir,
+          clock,
+          ending.signal,
+          () => reload(templatesDir, account, notice),
+          before,
         )
       : Promise.resolve();
   watching.catch(failed);
