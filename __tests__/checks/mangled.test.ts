@@ -114,17 +114,17 @@ describe('whatever the text', () => {
   });
 
   test.each([
-    ['many brackets', '['.repeat(100_000)],
-    ['many braces', '{"a":'.repeat(100_000)],
+    ['many brackets', '['.repeat(20_000)],
+    ['many braces', '{"a":'.repeat(20_000)],
     ['a million dashes', '- '.repeat(5_000)],
-    ['a long line of commas', ','.repeat(100_000)],
-    ['a long text', `{"fromEmail": "${'@'.repeat(100_000)}"}`],
-    ['one line without its end', `{"templates": [${'{"usageType": "a"},'.repeat(50_000)}`],
-    ['a stack of lists and many objects', '['.repeat(400) + '{}'.repeat(50_000)],
-    ['many keys that are nearly right', `{${'"serverToken1":1,'.repeat(20_000)}"a":1}`],
+    ['a long line of commas', ','.repeat(20_000)],
+    ['a long text', `{"fromEmail": "${'@'.repeat(20_000)}"}`],
+    ['one line without its end', `{"templates": [${'{"usageType": "a"},'.repeat(5_000)}`],
+    ['a stack of lists and many objects', '['.repeat(400) + '{}'.repeat(5_000)],
+    ['many keys that are nearly right', `{${'"serverToken1":1,'.repeat(4_000)}"a":1}`],
     [
       'many empty values, deep',
-      `{"x":${'['.repeat(400)}${'"",'.repeat(50_000)}1${']'.repeat(400)}}`,
+      `{"x":${'['.repeat(400)}${'"",'.repeat(5_000)}1${']'.repeat(400)}}`,
     ],
     ['many anchors', `a: &a [1]\n${'b: [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n'.repeat(20)}`],
   ])('%s cost a finding', async (_name, text) => {
