@@ -3,7 +3,6 @@ import type { Context } from '../context.js';
 import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
-import { sandboxCommand } from './commands/sandbox-action.js';
 import { sendCommand } from './commands/send-action.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
@@ -41,6 +40,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
         exitCode = await validateConfigCommand(files, options, context, output);
       },
       async sandbox(options) {
+        const { sandboxCommand } = await import('./commands/sandbox-action.js');
         await sandboxCommand(options, context, createOutput(context, options));
       },
       async init(options) {
