@@ -120,6 +120,16 @@ describe('from nothing', () => {
 });
 
 describe('what is missing or does not go together', () => {
+  test('a workflow cannot check a file that stays out of Git', async () => {
+    const cwd = empty();
+    const run = await runInProcess([...offline, '--workflow', '--token-in', 'config'], {
+      cwd,
+      env: { POSTMARK_SERVER_TOKEN: '6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18' },
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('--workflow');
+  });
+
   test('everything that is missing is named at once, and nothing is made', async () => {
     const cwd = empty();
     const run = await json(['init'], { cwd });

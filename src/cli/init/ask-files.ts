@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Context, Prompts } from '../../context.js';
+import { VerifyError } from '../../errors.js';
 import { draftsPretty, filesPretty } from '../../report/init.js';
 import { shownPath } from '../../report/shown-path.js';
 import type { TokenPlace } from '../../scaffold/answers.js';
@@ -98,14 +99,28 @@ export async function confirmDrafts(
   return prompts.confirm({ message: `Create ${what} on server ${server.name}?`, default: true });
 }
 
+/** @throws VerifyError `usage` for a workflow whose file would not be in the repository. */
+export function assertWorkflowFinds(workflow: boolean, tokenPlace: TokenPlace): void {
+  if (!workflow || tokenPlace !== 'config') return;
+  throw new VerifyError(
+    'usage',
+    '--workflow checks a file of the repository, and one with the token in it stays out of Git.',
+    { hint: 'Leave out --workflow, or keep the token elsewhere: --token-in env-file.' },
+  );
+}
+
 /** A workflow is offered where there is a repository. */
 export async function askWorkflow(
   options: InitOptions,
+  tokenPlace: TokenPlace,
   project: string,
   prompts: Prompts,
   context: Context,
 ): Promise<boolean> {
-  if (options.workflow !== undefined) return options.workflow;
+  const wanted = options.workflow ?? false;
+  assertWorkflowFinds(wanted, tokenPlace);
+  // Git ignores such a file: a pipeline has none to check.
+  if (options.workflow !== undefined || tokenPlace === 'config') return wanted;
   if (!(await context.files.exists(join(project, '.git')))) return false;
   return prompts.confirm({
     message: 'Add a GitHub Actions workflow that checks the config?',

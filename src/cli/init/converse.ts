@@ -71,7 +71,13 @@ export async function converse(
     (answer.token === undefined ? 'environment' : await askTokenPlace(answer.home, prompts));
   const isNamed = (options.output ?? options.config ?? options.format) !== undefined;
   const config = isNamed ? found : await askFile(found, tokenPlace, prompts, context);
-  const workflow = await askWorkflow(options, await projectFolder(context), prompts, context);
+  const workflow = await askWorkflow(
+    options,
+    tokenPlace,
+    await projectFolder(context),
+    prompts,
+    context,
+  );
 
   const answers = { fromEmail, templates, messageStream, tokenPlace, workflow };
   const { sendTo } = options;

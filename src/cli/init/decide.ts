@@ -4,6 +4,7 @@ import { VerifyError } from '../../errors.js';
 import type { TokenPlace } from '../../scaffold/answers.js';
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
+import { assertWorkflowFinds } from './ask-files.js';
 import { type CallOptions, callOptions, connectServer, inventoryOf } from './connection.js';
 import { templatesFrom, typesOf } from './from-flags.js';
 import { assertStream, missingDrafts } from './from-server.js';
@@ -33,6 +34,7 @@ export async function decide(
   }
   const known = knownToken(config, environment);
   const tokenPlace = tokenPlaceFor(options, known, basename(config.place.path));
+  assertWorkflowFinds(options.workflow === true, tokenPlace);
   const answers = {
     fromEmail,
     templates: templatesFrom(
