@@ -2,7 +2,7 @@ import { strayBracket } from '../config/brackets.js';
 import type { ConfigFile } from '../config/file.js';
 import { toProblems } from '../config/parse.js';
 import { linesOf } from '../config/position.js';
-import { readEvents } from '../config/read-events.js';
+import { readEvents, strict } from '../config/read-events.js';
 import type { Fault } from '../config/syntax.js';
 import { readValue } from '../config/value-events.js';
 import type { Omitted } from './checked.js';
@@ -53,9 +53,7 @@ async function checkModule(value: unknown, options: CheckOptions): Promise<Check
   const check = checkDocument([], { logto, lookup, computed: true, collect });
   readValue(value, check);
   const { findings, omitted, collected } = check.outcome();
-  const counts = { comment: 0, 'trailing-comma': 0 };
-  const strictness = { format: 'module', loose: [], counts, mark: false } as const;
-  const all = [...findings, ...notStrictJson(strictness, logto)];
+  const all = [...findings, ...notStrictJson({ format: 'module', mark: false, ...strict }, logto)];
   const more = await options.examine?.(collected);
   return {
     diagnostics: diagnose([...(await weighed(all, options)), ...(more?.findings ?? [])], undefined),

@@ -15,7 +15,8 @@ export interface Reading<Listener> {
   readonly counts: JsonReading['counts'];
 }
 
-const strict = { loose: [], counts: { comment: 0, 'trailing-comma': 0 } } as const;
+/** What is no JSON text has nothing loose in it. */
+export const strict = { loose: [], counts: { comment: 0, 'trailing-comma': 0 } } as const;
 
 /**
  * Goes through JSON or YAML from beginning to end. Never throws over what is in

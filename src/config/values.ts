@@ -7,6 +7,7 @@ import { type Misspelling, misspeltConfigKeys } from './near-miss.js';
 import type { Origin, Setting } from './origin.js';
 import type { ConfigDocument } from './parse.js';
 import { checkShape, type ShapeProblem } from './shape.js';
+import { variableAdvice } from './variable-advice.js';
 
 type TextKey = 'serverToken' | 'fromEmail' | 'messageStream' | 'tag' | 'replyTo';
 
@@ -82,13 +83,9 @@ function withoutToken(value: unknown): unknown {
 
 function unsetVariables(names: readonly [string, ...string[]], pointer: Pointer): Problem {
   const all = names.map((name) => `\${${name}}`).join(' and ');
-  const [first] = names;
-  const place = first.startsWith('POSTMARK_') ? 'the environment or in .env' : 'the environment';
-  // A token given as a default would be a token written into the file.
-  const fallback = pointer[0] === 'serverToken' ? '' : `, or give a default: \${${first}:-text}`;
   return {
     message: `${nameOf(pointer)} uses ${all}, which ${names.length === 1 ? 'is' : 'are'} not set.`,
-    hint: `Set ${names.join(' and ')} in ${place}${fallback}.`,
+    hint: variableAdvice(names, pointer[0] === 'serverToken'),
   };
 }
 

@@ -1,9 +1,10 @@
 import { AccountClient } from 'postmark';
 import type { AccountOptions } from '../context.js';
 import type { PostmarkAccount } from '../scaffold/postmark-server.js';
-import { apiAnswer, listIn, numberIn, refusalIn, textIn } from './api-answer.js';
+import { apiAnswer, listIn, numberIn, refusalIn } from './api-answer.js';
 import { assertToken, sdkCalls } from './sdk-calls.js';
 import type { Outside } from './transport.js';
+import { string } from './values.js';
 
 /** The largest page that Postmark gives of senders and domains. */
 const pageSize = 500;
@@ -48,10 +49,10 @@ export function openAccount(options: AccountOptions, outside: Outside): Postmark
       return {
         addresses: signatures
           .filter(({ Confirmed }) => Confirmed === true)
-          .flatMap(({ EmailAddress }) => textIn(EmailAddress) ?? []),
+          .flatMap(({ EmailAddress }) => string(EmailAddress) ?? []),
         domains: domains
           .filter(({ DKIMVerified }) => DKIMVerified === true)
-          .flatMap(({ Name }) => textIn(Name) ?? []),
+          .flatMap(({ Name }) => string(Name) ?? []),
       };
     },
   };

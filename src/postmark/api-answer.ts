@@ -1,5 +1,6 @@
 import { type PostmarkAnswer, VerifyError } from '../errors.js';
 import type { CallEnd } from './transport.js';
+import { string } from './values.js';
 import { unreadable } from './verdict.js';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -13,7 +14,7 @@ export function apiAnswer(end: CallEnd, what: string, token: 'server' | 'account
   if (end.kind !== 'answer') throw end.error;
   const { json = {} } = end.answer;
   const refused = refusalIn(end);
-  if (refused) throw apiRefusal(refused, textIn(json.Message) ?? '', what, token);
+  if (refused) throw apiRefusal(refused, string(json.Message) ?? '', what, token);
   return json;
 }
 
@@ -71,9 +72,6 @@ export function apiRefusal(
     },
   );
 }
-
-export const textIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
 
 export const numberIn = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;

@@ -6,17 +6,10 @@ import type {
   TemplateDraft,
   TemplateFacts,
 } from '../scaffold/postmark-server.js';
-import {
-  apiAnswer,
-  apiRefusal,
-  type Json,
-  listIn,
-  numberIn,
-  refusalIn,
-  textIn,
-} from './api-answer.js';
+import { apiAnswer, apiRefusal, type Json, listIn, numberIn, refusalIn } from './api-answer.js';
 import { assertToken, sdkCalls } from './sdk-calls.js';
 import type { Outside } from './transport.js';
+import { string } from './values.js';
 
 /** Postmark's largest page of templates that is certain to be taken. */
 const pageSize = 100;
@@ -44,7 +37,7 @@ export function openServer(options: PostmarkOptions, outside: Outside): Postmark
       const json = await get('to show the server', (client) => client.getServer());
       return {
         id: numberIn(json.ID),
-        name: textIn(json.Name) ?? 'without a name',
+        name: string(json.Name) ?? 'without a name',
         delivery: json.DeliveryType === 'Sandbox' ? 'Sandbox' : 'Live',
       };
     },
@@ -68,9 +61,9 @@ export function openServer(options: PostmarkOptions, outside: Outside): Postmark
       if (end.kind === 'answer' && refusalIn(end)?.errorCode === unknownTemplate) return undefined;
       const json = apiAnswer(end, 'to show a template', 'server');
       return {
-        subject: textIn(json.Subject),
-        html: textIn(json.HtmlBody),
-        text: textIn(json.TextBody),
+        subject: string(json.Subject),
+        html: string(json.HtmlBody),
+        text: string(json.TextBody),
       };
     },
 
@@ -85,7 +78,7 @@ export function openServer(options: PostmarkOptions, outside: Outside): Postmark
       if (end.kind === 'unknown') return { outcome: 'unknown', reason: end.error };
       const refused = refusalIn(end);
       if (refused === undefined) return { outcome: 'created' };
-      const words = textIn(end.answer.json?.Message) ?? '';
+      const words = string(end.answer.json?.Message) ?? '';
       const error = apiRefusal(refused, words, `the template "${draft.alias}"`, 'server');
       if (refused.errorCode === notTaken) return { outcome: 'taken', reason: error };
       throw error;
@@ -99,18 +92,18 @@ function templateFacts(json: Json): readonly TemplateFacts[] {
   return [
     {
       id,
-      name: textIn(json.Name) ?? '',
-      alias: textIn(json.Alias),
+      name: string(json.Name) ?? '',
+      alias: string(json.Alias),
       isLayout: json.TemplateType === 'Layout',
     },
   ];
 }
 
 function streamFacts(json: Json): readonly StreamFacts[] {
-  const id = textIn(json.ID);
-  if (id === undefined || textIn(json.ArchivedAt) !== undefined) return [];
+  const id = string(json.ID);
+  if (id === undefined || string(json.ArchivedAt) !== undefined) return [];
   const isTransactional = json.MessageStreamType === 'Transactional';
-  return [{ id, name: textIn(json.Name) ?? id, isTransactional }];
+  return [{ id, name: string(json.Name) ?? id, isTransactional }];
 }
 
 function request({ name, alias, subject, html, text }: TemplateDraft) {

@@ -1,3 +1,4 @@
+import { variableAdvice } from '../../config/variable-advice.js';
 import type { MakeRule } from '../rule.js';
 
 export const unsetVariable: MakeRule = ({ report, logto }) => ({
@@ -16,7 +17,7 @@ export const unsetVariable: MakeRule = ({ report, logto }) => ({
       report({
         ...place,
         message: `${name} uses ${names}, which ${unset.length === 1 ? 'has' : 'have'} no value and no default.`,
-        hint: hintFor(key, unset),
+        hint: variableAdvice(unset, key === 'serverToken'),
       });
     }
   },
@@ -29,11 +30,3 @@ const logtoKeys: ReadonlySet<string> = new Set([
   'usageType',
   'templateAlias',
 ]);
-
-function hintFor(key: string, unset: readonly string[]): string {
-  const everyPostmark = unset.every((variable) => variable.startsWith('POSTMARK_'));
-  const place = everyPostmark ? 'the environment or in .env' : 'the environment';
-  const set = `Set ${unset.join(' and ')} in ${place}`;
-  // A token given as a default would be a token written into the file.
-  return key === 'serverToken' ? `${set}.` : `${set}, or give a default: \${${unset[0]}:-text}.`;
-}
