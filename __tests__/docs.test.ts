@@ -203,6 +203,7 @@ describe('docs/testing.md', () => {
           '--config',
           config,
           '--detectOpenHandles',
+          '--runInBand',
         ],
         { cwd: folder },
       );

@@ -91,7 +91,7 @@ describe('send, on the wire', () => {
             templates: [{ usageType: 'SignIn', templateAlias: 'mine' }],
           }),
         );
-        const run = await runBinary([...signIn, '--metadata', 'run=42', '--json'], { cwd, env });
+        const run = await runInProcess([...signIn, '--metadata', 'run=42', '--json'], { cwd, env });
         expect(run.code).toBe(0);
         expect(server.bodies[0]).toMatchObject({
           TemplateAlias: 'mine',
@@ -119,7 +119,7 @@ describe('send, on the wire', () => {
   test('text from Postmark cannot command the terminal', async () => {
     const sends = [behave.error(422, 999, 'bad\u001b[31m\u001b]0;title\u0007 news\u009b2J')];
     await withPostmark(async (_server, env) => {
-      const run = await runBinary(signIn, { env });
+      const run = await runInProcess(signIn, { env });
       expect(run.code).toBe(1);
       expect(run.stderr).toMatch(/bad news/);
       expect(run.stderr).not.toMatch(/[\u001b\u0007\u009b]/);
@@ -145,7 +145,7 @@ describe('send --dry-run', () => {
   });
 
   test('for a person: method, URL and body', async () => {
-    const run = await runBinary([...signIn, '--dry-run', '--code', '000042']);
+    const run = await runInProcess([...signIn, '--dry-run', '--code', '000042']);
     expect(run.stdout).toContain('POST https://api.postmarkapp.com/email/withTemplate');
     expect(run.stdout).toContain('"code": "000042"');
   });
@@ -332,12 +332,12 @@ describe('what goes to stderr', () => {
   test("Postmark's reservation is a warning; --quiet hides it", async () => {
     await withPostmark(
       async (_server, env) => {
-        const run = await runBinary(signIn, { env });
+        const run = await runInProcess(signIn, { env });
         expect(run).toMatchObject({
           code: 0,
           stderr: 'warning: Postmark says: Delivery may be delayed.\n',
         });
-        const quiet = await runBinary([...signIn, '--quiet'], { env });
+        const quiet = await runInProcess([...signIn, '--quiet'], { env });
         expect(quiet).toMatchObject({ code: 0, stderr: '' });
         expect(quiet.stdout).toContain('m-1');
       },
@@ -347,7 +347,7 @@ describe('what goes to stderr', () => {
 
   test('--debug says where each value comes from and what was asked, and not the token', async () => {
     await withPostmark(async (server, env) => {
-      const run = await runBinary([...signIn, '--debug', '--stream', 'logins'], { env });
+      const run = await runInProcess([...signIn, '--debug', '--stream', 'logins'], { env });
       expect(run.stderr).toContain('debug: server token: from POSTMARK_SERVER_TOKEN');
       expect(run.stderr).toContain('debug: message stream: from --stream');
       expect(run.stderr).toContain('debug: templates: from default');
@@ -366,7 +366,9 @@ describe('what goes to stderr', () => {
     ['NO_COLOR over FORCE_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
     ['--no-color over FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
   ])('colour: %s', async (_name, args, env, coloured) => {
-    const run = await runBinary(['send', '--to', 'nobody', '--type', 'SignIn', ...args], { env });
+    const run = await runInProcess(['send', '--to', 'nobody', '--type', 'SignIn', ...args], {
+      env,
+    });
     expect(run.stderr.includes('\u001b[')).toBe(coloured);
     expect(run.stderr).toContain('invalid-address');
   });
@@ -374,7 +376,7 @@ describe('what goes to stderr', () => {
 
 describe('send, wrong usage', () => {
   test('all that is missing is named at once', async () => {
-    const run = await runBinary(['send']);
+    const run = await runInProcess(['send']);
     expect(run.code).toBe(2);
     expect(run.stdout).toBe('');
     expect(run.stderr).toMatch(/^error\[usage\].*--to.*--type/);
@@ -408,7 +410,7 @@ describe('send, wrong usage', () => {
   });
 
   test('an unknown flag gets a suggestion', async () => {
-    const run = await runBinary(['send', '--too', 'a@b.co']);
+    const run = await runInProcess(['send', '--too', 'a@b.co']);
     expect(run.stderr).toContain("Unknown option '--too'. Did you mean --to?");
   });
 });
@@ -488,7 +490,7 @@ describe('send --sandbox', () => {
 
   test('HTML that cannot be written is an error with a name', async () => {
     await inFolder(async (cwd) => {
-      const run = await runBinary(
+      const run = await runInProcess(
         [...signIn, '--sandbox', '--html', 'no/such/folder.html', '--json'],
         { cwd },
       );
@@ -504,13 +506,13 @@ describe('send --sandbox', () => {
       await writeFile(join(folder, 'meta.json'), '{"Name": "Mine", "Subject": "Mine {{code}}"}');
       await writeFile(join(folder, 'content.txt'), 'Mine: {{code}}');
       const args = [...signIn, '--sandbox', '--templates', 'mine', '--code', '012345', '--json'];
-      const run = await runBinary(args, { cwd });
+      const run = await runInProcess(args, { cwd });
       expect(JSON.parse(run.stdout).rendered).toEqual({
         subject: 'Mine 012345',
         text: 'Mine: 012345',
       });
       await writeFile(join(folder, 'content.txt'), 'Mine:\n{{first-name}}');
-      const broken = await runBinary(args, { cwd });
+      const broken = await runInProcess(args, { cwd });
       expect(broken.code).toBe(1);
       expect(JSON.parse(broken.stdout).error).toMatchObject({
         code: 'template-invalid',

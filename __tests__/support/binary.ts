@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 
 const bin = fileURLToPath(new URL('../../bin/postmark-verify.js', import.meta.url));
 
@@ -28,7 +29,7 @@ interface RunOptions {
 const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
 // It ends the search for a config: whatever lies above stays out of it.
 writeFileSync(join(nowhere, 'package.json'), '{}');
-process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
+afterAll(() => rmSync(nowhere, { recursive: true, force: true }));
 
 /** Only what a process needs to start: no token, proxy or CI of the machine leaks in. */
 const cleanEnv = {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import { createContext, run } from '../../src/application.js';
 import type { Clock, Context } from '../../src/context.js';
 
@@ -28,7 +29,7 @@ interface Options {
 export const starterDir = fileURLToPath(new URL('../../templates/', import.meta.url));
 const nowhere = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
 writeFileSync(join(nowhere, 'package.json'), '{}');
-process.on('exit', () => rmSync(nowhere, { recursive: true, force: true }));
+afterAll(() => rmSync(nowhere, { recursive: true, force: true }));
 
 /** One run of the command line with every real part, but no process of its own and no terminal. */
 export async function runInProcess(

@@ -34,24 +34,39 @@ export class Phase {
 const current = new AsyncLocalStorage<Phase>();
 const phaseOf = new WeakMap<object, Phase>();
 
-/** undici, Node's own and the bundled one alike, says on these channels what it does. */
-let subscribed = false;
+function onCreate(event: unknown): void {
+  const request = requestIn(event);
+  const phase = current.getStore();
+  // A proxy's CONNECT carries nothing of ours.
+  if (!request || !phase || request.method === 'CONNECT') return;
+  phaseOf.set(request, phase);
+  phase.made();
+}
 
-function subscribe(): void {
-  if (subscribed) return;
-  subscribed = true;
-  channel('undici:request:create').subscribe((event) => {
-    const request = requestIn(event);
-    const phase = current.getStore();
-    // A proxy's CONNECT carries nothing of ours.
-    if (!request || !phase || request.method === 'CONNECT') return;
-    phaseOf.set(request, phase);
-    phase.made();
-  });
-  channel('undici:client:sendHeaders').subscribe((event) => {
-    const request = requestIn(event);
-    if (request) phaseOf.get(request)?.written();
-  });
+function onHeaders(event: unknown): void {
+  const request = requestIn(event);
+  if (request) phaseOf.get(request)?.written();
+}
+
+/** undici, Node's own and the bundled one alike, says on these channels what it does. */
+const create = channel('undici:request:create');
+const sendHeaders = channel('undici:client:sendHeaders');
+let underWay = 0;
+
+/** Listening is the whole process's, so it lasts no longer than the attempts do. */
+function begin(): void {
+  underWay += 1;
+  if (underWay > 1) return;
+  create.subscribe(onCreate);
+  sendHeaders.subscribe(onHeaders);
+}
+
+function end(): void {
+  underWay -= 1;
+  if (underWay > 0) return;
+  create.unsubscribe(onCreate);
+  sendHeaders.unsubscribe(onHeaders);
+  current.disable();
 }
 
 function requestIn(event: unknown): { readonly method: unknown } | undefined {
@@ -63,7 +78,11 @@ function requestIn(event: unknown): { readonly method: unknown } | undefined {
 }
 
 /** Runs one fetch and keeps `phase` up to date while it goes on. */
-export function tracked<T>(phase: Phase, run: () => Promise<T>): Promise<T> {
-  subscribe();
-  return current.run(phase, run);
+export async function tracked<T>(phase: Phase, run: () => Promise<T>): Promise<T> {
+  begin();
+  try {
+    return await current.run(phase, run);
+  } finally {
+    end();
+  }
 }
