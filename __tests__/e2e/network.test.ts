@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runBinary } from '../support/binary.js';
 import { closedPort } from '../support/closed-port.js';
+import { runInProcess } from '../support/in-process.js';
 
 /** The way to a Postmark that is not on this machine, played on loopback: TLS and proxies. */
 const fixture = (name: string): string =>
@@ -72,18 +73,18 @@ afterAll(() => {
   for (const server of [postmark, proxy, babble]) server.close();
 });
 
+/** By the binary where Node itself is to be told something at its start. */
 async function sendBy(env: Readonly<Record<string, string>>, more: readonly string[] = []) {
-  const run = await runBinary([...args, ...more], {
+  const tellsNode = Object.keys(env).some((name) => name.startsWith('NODE_'));
+  const run = await (tellsNode ? runBinary : runInProcess)([...args, ...more], {
     env: { POSTMARK_SERVER_TOKEN: token, POSTMARK_FROM_EMAIL: 'a@b.co', ...env },
   });
   expect(run.stdout + run.stderr).not.toContain(token);
   return { ...JSON.parse(run.stdout), code: run.code };
 }
 
-const remote = {
-  POSTMARK_API_URL: 'https://api.postmark.test',
-  NODE_EXTRA_CA_CERTS: fixture('certificate.pem'),
-};
+const unreached = { POSTMARK_API_URL: 'https://api.postmark.test' };
+const remote = { ...unreached, NODE_EXTRA_CA_CERTS: fixture('certificate.pem') };
 
 const noDns = {
   NODE_OPTIONS: `--import=${new URL('../fixtures/no-dns.mjs', import.meta.url).href}`,
@@ -104,7 +105,7 @@ describe('proxies', () => {
   test('a proxy that refuses says so, and nothing was sent', async () => {
     const before = accepted;
     const result = await sendBy({
-      ...remote,
+      ...unreached,
       HTTPS_PROXY: `http://wrong:wrong@127.0.0.1:${portOf(proxy)}`,
     });
     expect(result).toMatchObject({ code: 5, error: { code: 'network-unreachable' } });
@@ -115,7 +116,7 @@ describe('proxies', () => {
 
   test('a proxy that is not there', async () => {
     const result = await sendBy({
-      ...remote,
+      ...unreached,
       HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}`,
     });
     expect(result).toMatchObject({ code: 5, error: { code: 'network-unreachable' } });
@@ -160,7 +161,7 @@ describe('proxies', () => {
   test.each(['not a url', 'ftp://127.0.0.1:21', 'http://user:p%zz@127.0.0.1'])(
     'a proxy setting like %j is named',
     async (HTTPS_PROXY) => {
-      const result = await sendBy({ ...remote, HTTPS_PROXY });
+      const result = await sendBy({ ...unreached, HTTPS_PROXY });
       expect(result).toMatchObject({ code: 3, error: { code: 'config-invalid' } });
     },
   );
