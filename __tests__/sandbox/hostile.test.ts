@@ -80,11 +80,42 @@ describe('templates', () => {
       Subject: 's',
       TextBody: text,
     });
-    await local.send({ TemplateAlias: 'big', TemplateModel: { x: 'x'.repeat(10_000) } });
+    await local.send({ TemplateAlias: 'big', TemplateModel: { x: 'x'.repeat(6_000) } });
     expect(local.store.messages()[0]).toMatchObject({
       content: { failure: 'A body is larger than 5 MB once rendered.' },
       events: [{ type: 'Bounced' }],
     });
+  });
+});
+
+describe('a small template that would take for ever', () => {
+  const TextBody = `{{#each a}}${'{{#each ../../a}}'.repeat(5)}x${'{{/each}}'.repeat(6)}`;
+  const TemplateModel = { a: Array(600).fill(1) };
+  const failure = expect.stringMatching(/^Rendering was stopped .* more than 2,000,000 steps/);
+
+  beforeAll(() =>
+    local.call('POST', '/templates', { Name: 'Slow', Alias: 'slow', Subject: 's', TextBody }),
+  );
+
+  test('bounces', async () => {
+    await local.send({ TemplateAlias: 'slow', TemplateModel });
+    expect(local.store.messages()[0]).toMatchObject({ content: { failure } });
+  });
+
+  test('is stopped once for a whole batch', async () => {
+    const Messages = Array(500).fill({ ...mail, TemplateAlias: 'slow', TemplateModel });
+    const start = performance.now();
+    const { status, body } = await local.call('POST', '/email/batchWithTemplates', { Messages });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect([status, body.length]).toEqual([200, 500]);
+    expect(local.store.messages().every(({ content }) => 'failure' in content)).toBe(true);
+  });
+
+  test('is not valid with such a model', async () => {
+    const TestRenderModel = TemplateModel;
+    const asked = { TextBody, HtmlBody: TextBody, TestRenderModel };
+    const { body } = await local.call('POST', '/templates/validate', asked);
+    expect(body.TextBody.ValidationErrors[0].Message).toEqual(failure);
   });
 });
 

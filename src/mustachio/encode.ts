@@ -1,4 +1,5 @@
-import { Output } from './output.js';
+import type { Allowance } from './allowance.js';
+import type { Output } from './output.js';
 
 /** With the `u` flag a surrogate pair matches as one astral character, so the surrogates here are lone ones. */
 const special = /[<>"'&\u{a0}-\u{ff}\u{d800}-\u{dfff}\u{10000}-\u{10ffff}]/gu;
@@ -14,21 +15,23 @@ const named = new Map([
 ]);
 
 /**
- * Encodes for HTML, character for character as .NET's `WebUtility.HtmlEncode` does. Not by
- * `replace` with a function: a hundred million matches there end the process.
+ * Adds text encoded for HTML, character for character as .NET's `WebUtility.HtmlEncode`
+ * does. Not by `replace` with a function: a hundred million matches there end the process.
  */
-export function encodeHtml(text: string): string {
+export function addEncoded(text: string, output: Output, allowance: Allowance): void {
   // Most values are plain.
-  if (!anySpecial.test(text)) return text;
-  const output = new Output();
+  if (!anySpecial.test(text)) {
+    output.add(text);
+    return;
+  }
   let end = 0;
   for (const match of text.matchAll(special)) {
-    output.add(text.slice(end, match.index));
+    allowance.takeSteps(1);
+    if (match.index > end) output.add(text.slice(end, match.index));
     output.add(entityOf(match[0]));
     end = match.index + match[0].length;
   }
   output.add(text.slice(end));
-  return output.toString();
 }
 
 function entityOf(character: string): string {

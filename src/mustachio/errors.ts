@@ -1,3 +1,4 @@
+import { LimitReached } from './allowance.js';
 import type { Position } from './position.js';
 
 /** One syntax error, at the tag it is about. */
@@ -19,6 +20,9 @@ export class TemplateSyntaxError extends Error {
   }
 }
 
+/** A path may be as long as its template. */
+const longestShown = 100;
+
 /** The template is sound, but this model cannot go into it. */
 export class TemplateRenderError extends Error {
   override readonly name = 'TemplateRenderError';
@@ -30,9 +34,12 @@ export class TemplateRenderError extends Error {
    * Anything thrown while rendering as an error of this class: itself, or the cause of a new one.
    * No `instanceof`, for a model may throw a Proxy on which that throws again.
    */
-  static from(thrown: unknown, path: string): TemplateRenderError {
+  static from(thrown: unknown, path: string, { line, column }: Position): TemplateRenderError {
     if (typeof thrown === 'object' && thrown !== null && #ours in thrown) return thrown;
-    return new TemplateRenderError(`Rendering failed at '${path}'.`, path, { cause: thrown });
+    const message = LimitReached.is(thrown)
+      ? `Rendering was stopped at '${path.slice(0, longestShown)}' (line ${line}, column ${column}): it comes to ${thrown.message}, which is the limit here.`
+      : `Rendering failed at '${path}'.`;
+    return new TemplateRenderError(message, path, { cause: thrown });
   }
 
   constructor(message: string, path: string, options?: ErrorOptions) {

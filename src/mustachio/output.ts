@@ -1,3 +1,5 @@
+import type { Allowance } from './allowance.js';
+
 const batch = 4096;
 
 /**
@@ -7,9 +9,15 @@ const batch = 4096;
 export class Output {
   #text = '';
   readonly #pieces: string[] = [];
+  readonly #allowance: Allowance;
 
-  /** Throws the engine's own RangeError where the whole is longer than a string can be. */
+  constructor(allowance: Allowance) {
+    this.#allowance = allowance;
+  }
+
+  /** @throws LimitReached where the whole becomes longer than allowed. */
   add(piece: string): void {
+    this.#allowance.takeCharacters(piece.length);
     if (this.#pieces.push(piece) === batch) this.#flush();
   }
 

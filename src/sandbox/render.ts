@@ -1,8 +1,6 @@
-import {
-  type Template as ParsedTemplate,
-  renderTemplate,
-  TemplateRenderError,
-} from '../mustachio/index.js';
+import { Allowance } from '../mustachio/allowance.js';
+import { type Template as ParsedTemplate, TemplateRenderError } from '../mustachio/index.js';
+import { renderWithin } from '../mustachio/render.js';
 import { largestBody, longestSubject } from './rules/content.js';
 import type { ParsedParts } from './templates/template.js';
 
@@ -21,21 +19,24 @@ export interface NotRendered {
  * Fills a template in. Two of Postmark's ways are not documented, and this is
  * our reading of what is known: the subject is HTML-encoded (a Postmark employee
  * said so in 2016), the text body is not (its library has a switch for it). CSS
- * is not inlined.
+ * is not inlined. Whatever is made for one request shares an allowance.
  */
 export function render(
   { parsed }: { readonly parsed: ParsedParts },
   model: unknown,
+  allowance = new Allowance(),
 ): Rendered | NotRendered {
+  const body = (template: ParsedTemplate | undefined, encode: boolean) =>
+    template && renderWithin(allowance, template, model, { encode });
   try {
-    const subject = renderTemplate(parsed.subject, model);
+    const subject = renderWithin(allowance, parsed.subject, model);
     if (subject.length > longestSubject) {
       return { failure: `The subject is longer than ${longestSubject} characters once rendered.` };
     }
-    const html = renderBody(parsed.html, model, true);
-    const text = renderBody(parsed.text, model, false);
-    for (const body of [html, text]) {
-      if (body !== undefined && Buffer.byteLength(body) > largestBody) {
+    const html = body(parsed.html, true);
+    const text = body(parsed.text, false);
+    for (const part of [html, text]) {
+      if (part !== undefined && Buffer.byteLength(part) > largestBody) {
         return { failure: 'A body is larger than 5 MB once rendered.' };
       }
     }
@@ -44,12 +45,4 @@ export function render(
     if (error instanceof TemplateRenderError) return { failure: error.message };
     throw error;
   }
-}
-
-function renderBody(
-  template: ParsedTemplate | undefined,
-  model: unknown,
-  encode: boolean,
-): string | undefined {
-  return template && renderTemplate(template, model, { encode });
 }

@@ -1,3 +1,4 @@
+import type { Allowance } from '../mustachio/allowance.js';
 import { deliver } from './delivery.js';
 import { type NewMessage, type StoredMessage, storedAttachments } from './message.js';
 import { Refusal } from './refusal.js';
@@ -49,13 +50,17 @@ export function sendEmail(body: unknown, store: Store): Accepted | Refusal {
 }
 
 /** Takes one message of `POST /email/withTemplate`. 1101 comes before 1120, which was seen. */
-export function sendWithTemplate(body: unknown, store: Store): Accepted | Refusal {
+export function sendWithTemplate(
+  body: unknown,
+  store: Store,
+  allowance?: Allowance,
+): Accepted | Refusal {
   const request = readTemplated(body);
   if (request instanceof Refusal) return request;
   const template = findTemplate(request, store);
   if (template instanceof Refusal) return template;
   return accept(body, request, store, checkModel(request) ?? refuseContent(request), () => ({
-    content: render(template, request.TemplateModel),
+    content: render(template, request.TemplateModel, allowance),
     template: { id: template.id, alias: template.alias },
   }));
 }

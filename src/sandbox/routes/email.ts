@@ -1,13 +1,17 @@
+import { Allowance, usualLimits } from '../../mustachio/allowance.js';
 import { refusalBody } from '../answers.js';
 import { type Answer, type Endpoint, largest } from '../endpoint.js';
 import { Refusal } from '../refusal.js';
 import { isObject } from '../rules/fields.js';
 import { type Accepted, sendEmail, sendWithTemplate } from '../send.js';
+import type { Store } from '../store.js';
 import { timestamp } from '../timestamp.js';
 
-type Send = typeof sendEmail;
+type Send = (body: unknown, server: Store, allowance?: Allowance) => Accepted | Refusal;
 
 const mostMessages = 500;
+/** A batch may have five times the bytes of a message, and takes no more steps than one may. */
+const batchLimits = { ...usualLimits, characters: 5 * usualLimits.characters };
 
 export const emailEndpoints: readonly Endpoint[] = [
   single('/email', sendEmail),
@@ -55,7 +59,8 @@ function batch(
           `You may only send up to ${mostMessages} messages in a single batched request.`,
         );
       }
-      return messages.map((message: unknown) => batchResult(send(message, server)));
+      const allowance = new Allowance(batchLimits);
+      return messages.map((message: unknown) => batchResult(send(message, server, allowance)));
     },
   };
 }

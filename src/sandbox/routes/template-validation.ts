@@ -1,12 +1,13 @@
+import { Allowance } from '../../mustachio/allowance.js';
 import {
   parseTemplate,
-  renderTemplate,
   type Template,
   type TemplateProblem,
   TemplateRenderError,
   TemplateSyntaxError,
 } from '../../mustachio/index.js';
 import { blankPlaceholders, wrap } from '../../mustachio/layout.js';
+import { renderWithin } from '../../mustachio/render.js';
 import { type Answer, type Endpoint, largest } from '../endpoint.js';
 import { Refusal } from '../refusal.js';
 import { isBoolean, isObject, isString, readFields } from '../rules/fields.js';
@@ -71,10 +72,13 @@ function validate(body: unknown, server: Store): Answer {
   const all = [parts.html, parts.text, parts.subject].filter((part) => part !== undefined);
   const suggested = suggestModel(all.flatMap(({ template }) => template ?? []));
   const model = mergeModels(suggested, fields.TestRenderModel);
+  const allowance = new Allowance();
+  const section = (part: Checked | undefined, encode: boolean) =>
+    part ? sectionOf(part, model, encode, allowance) : null;
   const sections = {
-    HtmlBody: section(parts.html, model, true),
-    TextBody: section(parts.text, model, false),
-    Subject: section(parts.subject, model, true),
+    HtmlBody: section(parts.html, true),
+    TextBody: section(parts.text, false),
+    Subject: section(parts.subject, true),
   };
   return {
     AllContentIsValid: Object.values(sections).every((part) => part?.ContentIsValid ?? true),
@@ -119,11 +123,15 @@ interface Section {
 }
 
 /** What a part that was not sent has is `null`, and so is what invalid content renders to: the latter by our choice. */
-function section(checked: Checked | undefined, model: unknown, encode: boolean): Section | null {
-  if (!checked) return null;
+function sectionOf(
+  checked: Checked,
+  model: unknown,
+  encode: boolean,
+  allowance: Allowance,
+): Section {
   if (!checked.template) return invalid(checked.problems);
   try {
-    const rendered = renderTemplate(checked.template, model, { encode });
+    const rendered = renderWithin(allowance, checked.template, model, { encode });
     return { ContentIsValid: true, ValidationErrors: [], RenderedContent: rendered };
   } catch (error) {
     if (!(error instanceof TemplateRenderError)) throw error;
