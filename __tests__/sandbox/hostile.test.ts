@@ -58,6 +58,11 @@ describe('bodies', () => {
   });
 });
 
+test.each(['To', 'Cc', 'Bcc', 'ReplyTo'])('a megabyte of addresses in %s', async (field) => {
+  const body = JSON.stringify({ ...mail, [field]: 'ada@example.com,'.repeat(65_000) });
+  await expectClean(await post('/email/withTemplate', body), 422);
+});
+
 describe('templates', () => {
   const validate = async (TextBody: string, more: object = {}) =>
     post('/templates/validate', JSON.stringify({ TextBody, ...more }));
@@ -66,10 +71,22 @@ describe('templates', () => {
     ['two hundred thousand tags', '{{a}}'.repeat(200_000)],
     ['a hundred thousand sections, one in the other', '{{#a}}'.repeat(100_000)],
     ['a million braces', '{'.repeat(1_000_000)],
+    [
+      'sections that are found deeper and deeper',
+      `${'{{#a}}{{#b}}'.repeat(50_000)}{{c}}${'{{/b}}{{/a}}'.repeat(50_000)}`,
+    ],
+    ['two hundred thousand names', Array.from({ length: 200_000 }, (_, n) => `{{n${n}}}`).join('')],
   ])('%s', async (_, text) => {
     const start = performance.now();
     await expectClean(await validate(text), 200);
     expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  test('of many mistakes the first thousand are told', async () => {
+    const { body } = await local.call('POST', '/templates/validate', {
+      TextBody: '{{#each}}\n'.repeat(100_000),
+    });
+    expect(body.TextBody.ValidationErrors).toHaveLength(1000);
   });
 
   test('a page that grows beyond 5 MB once filled in bounces', async () => {

@@ -99,13 +99,17 @@ function checkLayout(source: string): Checked {
   return parsed(blank, () => wrap(source, ''));
 }
 
+/** Of each part; a large template could have a million. */
+const mostProblems = 1000;
+
 /** By itself first, so that positions are those of what was sent. */
 function parsed(source: string, whole?: () => string): Checked {
   try {
     const alone = parseTemplate(source);
     return { template: whole ? parseTemplate(whole()) : alone, problems: [] };
   } catch (error) {
-    if (error instanceof TemplateSyntaxError) return { problems: error.errors.map(asProblem) };
+    if (error instanceof TemplateSyntaxError)
+      return { problems: error.errors.slice(0, mostProblems).map(asProblem) };
     throw error;
   }
 }

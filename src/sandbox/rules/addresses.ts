@@ -10,6 +10,8 @@ import type { SendRequest } from './fields.js';
 
 /** In all three fields together, says the user guide. */
 const mostRecipients = 50;
+/** Fifty of the longest addresses with names as long come to half of it. */
+const longestField = 65_536;
 
 export interface Recipients {
   readonly to: readonly Address[];
@@ -27,6 +29,10 @@ export function readSender(from: string): Address | Refusal {
 }
 
 export function readRecipients(request: SendRequest): Recipients | Refusal {
+  for (const field of ['To', 'Cc', 'Bcc'] as const) {
+    const refusal = checkLength(field, request[field]);
+    if (refusal) return refusal;
+  }
   const pieces = {
     to: splitAddresses(request.To ?? ''),
     cc: splitAddresses(request.Cc ?? ''),
@@ -48,8 +54,17 @@ export function readRecipients(request: SendRequest): Recipients | Refusal {
 }
 
 export function checkReplyTo(replyTo = ''): Refusal | undefined {
+  const refusal = checkLength('Reply-To', replyTo);
+  if (refusal) return refusal;
   const addresses = readAll('Reply-To', splitAddresses(replyTo));
   return addresses instanceof Refusal ? addresses : undefined;
+}
+
+/** Postmark's words for it were never seen. */
+function checkLength(field: string, text = ''): Refusal | undefined {
+  return text.length > longestField
+    ? new Refusal(300, `Invalid '${field}' address: it is longer than ${longestField} characters.`)
+    : undefined;
 }
 
 function readAll(field: string, pieces: readonly string[]): readonly Address[] | Refusal {
