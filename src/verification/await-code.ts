@@ -117,15 +117,14 @@ export function severalCandidates(to: string, candidates: readonly string[]): Ve
   );
 }
 
-function notFound(
-  { to, stream }: Wanted,
-  timeoutMs: number,
-  { others, older, untyped }: Missed,
-): VerifyError {
-  const meanwhile =
-    others === undefined
-      ? ''
-      : ` For others ${others === 0 ? 'none' : others} arrived in that time.`;
+function notFound({ to, type, stream }: Wanted, timeoutMs: number, missed: Missed): VerifyError {
+  const { others, older, otherwise, untyped } = missed;
+  const what = type === undefined ? 'message' : `${type.name} message`;
+  const sentences = [
+    `No ${what} to ${to} within ${timeoutMs / 1000} s.`,
+    ...(otherwise > 0 ? [`Of other types there ${isOrAre(otherwise)} ${otherwise}.`] : []),
+    ...(others === undefined ? [] : [`For others ${others || 'none'} arrived in that time.`]),
+  ];
   const hints = [
     ...(untyped > 0
       ? [
@@ -135,9 +134,7 @@ function notFound(
     ...(older > 0 ? [`${older} to that address came before --since.`] : []),
     `Check that it is sent to this address by this server${stream === undefined ? '' : `, over the stream "${stream}"`}; --timeout waits longer, --since looks further back.`,
   ];
-  return new VerifyError(
-    'message-not-found',
-    `No message to ${to} within ${timeoutMs / 1000} s.${meanwhile}`,
-    { hint: hints.join(' ') },
-  );
+  return new VerifyError('message-not-found', sentences.join(' '), { hint: hints.join(' ') });
 }
+
+const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');

@@ -6,7 +6,8 @@ import type { TypeTest } from './message-type.js';
 export interface Wanted {
   /** A bare address. */
   readonly to: string;
-  readonly isType: TypeTest | undefined;
+  /** `undefined` takes mail of any usage type. */
+  readonly type: { readonly name: string; readonly fits: TypeTest } | undefined;
   readonly stream: string | undefined;
   /** Messages from then on, by this machine's clock; milliseconds since the epoch. */
   readonly since: number;
@@ -14,10 +15,12 @@ export interface Wanted {
 
 /** Why no message satisfied, as far as the last look tells. */
 export interface Missed {
-  /** Messages of the time in question to everybody else; `undefined` where it stayed unknown. */
+  /** Messages to everybody else since the waiting began; `undefined` where it stayed unknown. */
   readonly others: number | undefined;
   /** Messages to the recipient that are too old. */
   readonly older: number;
+  /** Messages to the recipient that are of another type than the wanted one. */
+  readonly otherwise: number;
   /** Messages to the recipient of which nothing says their type. */
   readonly untyped: number;
 }
@@ -28,6 +31,8 @@ export class MailboxWatch {
   readonly #mailbox: Mailbox;
   readonly #clock: Clock;
   readonly #debug: (message: string) => void;
+  /** By this machine's clock. */
+  readonly #startedAt: number;
   #skew: ClockSkew = unknownSkew;
 
   constructor(wanted: Wanted, mailbox: Mailbox, clock: Clock, debug: (message: string) => void) {
@@ -35,14 +40,15 @@ export class MailboxWatch {
     this.#mailbox = mailbox;
     this.#clock = clock;
     this.#debug = debug;
+    this.#startedAt = clock.now();
   }
 
   /** @param recipient `undefined` finds everybody's messages. */
   search(recipient: string | undefined, withinMs: number): Promise<Look<FoundMessages>> {
     const { stream } = this.#wanted;
-    return this.#learn(() =>
-      this.#mailbox.search({ recipient, stream, since: this.#since, withinMs }),
-    );
+    // The beginning of the time in question, by the server's clock.
+    const since = this.#wanted.since + skewMs(this.#skew);
+    return this.#learn(() => this.#mailbox.search({ recipient, stream, since, withinMs }));
   }
 
   read(messageId: string, withinMs: number): Promise<Look<MessageContent | undefined>> {
@@ -51,10 +57,9 @@ export class MailboxWatch {
 
   /** The newest of the messages that are what is waited for. */
   newest(messages: readonly MessageSummary[]): MessageSummary | undefined {
-    const { isType } = this.#wanted;
     const [newest] = messages
       .filter((message) => this.#isTo(message) && this.#isRecent(message))
-      .filter((message) => isType === undefined || isType(message) === true)
+      .filter((message) => this.#fits(message) === true)
       // In which order they are listed is documented nowhere.
       .sort((a, b) => Date.parse(b.receivedAt) - Date.parse(a.receivedAt));
     return newest;
@@ -62,15 +67,22 @@ export class MailboxWatch {
 
   /** @param all Everybody's messages, or at least the recipient's. */
   missed(all: readonly MessageSummary[], isComplete: boolean): Missed {
-    const { isType } = this.#wanted;
     const theirs = all.filter((message) => this.#isTo(message));
     const recent = theirs.filter((message) => this.#isRecent(message));
-    const others = all.filter((message) => !this.#isTo(message) && this.#isRecent(message));
+    const others = all.filter(
+      (message) => !this.#isTo(message) && this.#cameAfter(message, this.#startedAt),
+    );
     return {
       others: isComplete ? others.length : undefined,
       older: theirs.length - recent.length,
-      untyped: recent.filter((message) => isType?.(message) === undefined).length,
+      otherwise: recent.filter((message) => this.#fits(message) === false).length,
+      untyped: recent.filter((message) => this.#fits(message) === undefined).length,
     };
+  }
+
+  #fits(message: MessageSummary): boolean | undefined {
+    const { type } = this.#wanted;
+    return type === undefined || type.fits(message);
   }
 
   #isTo({ recipients }: MessageSummary): boolean {
@@ -78,13 +90,13 @@ export class MailboxWatch {
     return recipients.some((recipient) => recipient.toLowerCase() === to);
   }
 
-  #isRecent({ receivedAt }: MessageSummary): boolean {
-    return Date.parse(receivedAt) >= this.#since;
+  #isRecent(message: MessageSummary): boolean {
+    return this.#cameAfter(message, this.#wanted.since);
   }
 
-  /** The beginning of the time in question, by the server's clock. */
-  get #since(): number {
-    return this.#wanted.since + skewMs(this.#skew);
+  /** @param time By this machine's clock. */
+  #cameAfter({ receivedAt }: MessageSummary, time: number): boolean {
+    return Date.parse(receivedAt) >= time + skewMs(this.#skew);
   }
 
   async #learn<T>(ask: () => Promise<Look<T>>): Promise<Look<T>> {

@@ -97,7 +97,7 @@ function wantedBy(
   }
   return {
     to,
-    isType: type === undefined ? undefined : typeTest(type, templates),
+    type: type === undefined ? undefined : { name: type, fits: typeTest(type, templates) },
     stream: settings.messageStream?.value,
     since: from,
   };
