@@ -127,6 +127,68 @@ describe('waiting', () => {
     expect(String(error)).not.toContain('grace');
   });
 
+  test('past a newest mail without a code, as the command does', async () => {
+    const plain = { From: 'app@example.com', To: 'ada@example.com', Subject: 'Hello' };
+    await client.sendEmailWithTemplate(mail('ada@example.com', '111111'));
+    await client.sendEmail({ ...plain, TextBody: 'Welcome!' });
+    await expect(postmark.readCode({ to: plain.To, timeoutMs: 20 })).rejects.toMatchObject({
+      code: 'code-not-found',
+      message: 'The newest message to ada@example.com holds no code.',
+      hint: expect.not.stringContaining('--'),
+    });
+    const code = postmark.readCode({ to: plain.To });
+    await client.sendEmailWithTemplate(mail('ada@example.com', '222222'));
+    expect(await code).toBe('222222');
+  });
+
+  test('since a time, however it is written', async () => {
+    await client.sendEmailWithTemplate(mail('ada@example.com', '111111'));
+    const [{ receivedAt } = { receivedAt: '' }] = postmark.messages();
+    const time = new Date(receivedAt);
+    for (const since of [receivedAt, time, time.getTime()]) {
+      expect(await postmark.readCode({ to: 'Ada <ADA@example.com>', since })).toBe('111111');
+    }
+    const after = new Date(time.getTime() + 1).toISOString();
+    const waiting = postmark.readCode({ to: 'ada@example.com', since: after, timeoutMs: 0 });
+    await expect(waiting).rejects.toMatchObject({ code: 'message-not-found' });
+  });
+
+  test('until the sandbox is closed', async () => {
+    const own = await startSandbox();
+    const waits = [own.waitForMessage(), own.readCode({ to: 'ada@example.com' })];
+    const ends = waits.map((wait) => wait.catch(({ name, code }) => ({ name, code })));
+    await own.close();
+    const closed = { name: 'VerifyError', code: 'interrupted' };
+    expect(await Promise.all(ends)).toEqual([closed, closed]);
+    await expect(own.waitForMessage()).rejects.toMatchObject(closed);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['nobody', {}, "readCode({ to: 'ada@example.com' })"],
+    ['an empty recipient', { to: '' }, "readCode({ to: 'ada@example.com' })"],
+    ['no query at all', undefined, "readCode({ to: 'ada@example.com' })"],
+    ['no address', { to: 'ada' }, 'to of readCode is not an address.'],
+    [
+      'a time that is none',
+      { to: 'a@b.co', since: 'yesterday' },
+      'since of readCode is not a time',
+    ],
+    [
+      'a time without a zone',
+      { to: 'a@b.co', since: '2026-01-31T12:00:00' },
+      'ISO 8601 with a zone',
+    ],
+    ['a Date that is none', { to: 'a@b.co', since: new Date('x') }, 'since of readCode'],
+    ['another name', { to: 'a@b.co', timeout: 5 }, 'Did you mean timeoutMs?'],
+    ['an unknown type', { to: 'a@b.co', type: 'Signin' }, 'Did you mean SignIn?'],
+    ['no signal', { to: 'a@b.co', signal: 1 }, 'signal of readCode is not an AbortSignal.'],
+  ])('a query that is none: %s', async (_, query, words) => {
+    const error: unknown = await postmark.readCode(query as { to: string }).catch((e) => e);
+    expect(error).toMatchObject({ name: 'VerifyError', code: 'usage' });
+    const { message, hint } = error as { message: string; hint?: string };
+    expect(`${message} ${hint}`).toContain(words);
+  });
+
   test('until it is aborted; with a time that is one', async () => {
     const controller = new AbortController();
     const waiting = postmark.waitForMessage({ signal: controller.signal });
@@ -208,13 +270,32 @@ describe('starting', () => {
     });
   });
 
-  test('a port that is taken, templates that are none, a fault that is none', async () => {
+  test('a port that is taken, templates that are none', async () => {
     const port = Number(new URL(postmark.url).port);
     await expect(startSandbox({ port })).rejects.toMatchObject({ code: 'cannot-listen' });
     const absent = startSandbox({ templates: '/nowhere/at/all' });
     await expect(absent).rejects.toMatchObject({ code: 'template-invalid' });
-    const wrong: object = { status: 'x' };
-    const faulty = startSandbox({ faults: [wrong as { status: number }] });
-    await expect(faulty).rejects.toMatchObject({ code: 'usage' });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a misspelt name', { prot: 1 }, 'startSandbox has no "prot". Did you mean port?'],
+    ['no object', 7678, 'startSandbox takes an object.'],
+    ['null', null, 'startSandbox takes an object.'],
+    ['a port', { port: 70_000 }, 'port of startSandbox is not a whole number from 0 to 65535.'],
+    ['a port as text', { port: '7678' }, 'port of startSandbox is not a whole number'],
+    ['no token', { serverToken: '' }, 'serverToken of startSandbox is not a text'],
+    ['a token that no header holds', { accountToken: 'a b' }, 'accountToken of startSandbox'],
+    ['a number of mails', { keep: -1 }, 'keep of startSandbox is not a whole number'],
+    ['a sender', { senders: [{ email: 'ada' }] }, 'senders of startSandbox is not a list of'],
+    ['a sender without address', { senders: [{ name: 'Ada' }] }, 'senders of startSandbox'],
+    ['a domain', { domains: ['example.com'] }, 'domains of startSandbox is not a list of'],
+    ['an approval', { approval: 'yes' }, 'one of approved, pending, unapproved.'],
+    ['a setting', { server: { name: 'x' } }, 'server of startSandbox is not { Name'],
+    ['a fault', { faults: [{ status: 'x' }] }, '"status" of Fault 1 is not a status'],
+    ['faults', { faults: { status: 500 } }, 'faults of startSandbox is not a list of faults.'],
+  ])('an option that is none: %s', async (_, options, words) => {
+    const error: unknown = await startSandbox(options as object).catch((thrown) => thrown);
+    expect(error).toMatchObject({ name: 'VerifyError', code: 'usage' });
+    expect(String(error)).toContain(words);
   });
 });

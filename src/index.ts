@@ -199,16 +199,15 @@ export async function send(options: SendOptions): Promise<SendResult> {
  * await using postmark = await startSandbox();
  * // … the application signs ada@example.com in …
  * const code = await postmark.readCode({ to: 'ada@example.com' });
- * @throws VerifyError `template-invalid`, `cannot-listen`, or `usage` for a fault that is none.
+ * @throws VerifyError `template-invalid`, `cannot-listen`, or `usage` for an option that is none.
  */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<LocalPostmark> {
   const { openSandbox } = await import('./sandbox/library.js');
-  const { notice = () => {} } = options;
   return openSandbox(options, {
     starterDir: fileURLToPath(new URL('../templates/', import.meta.url)),
     clock: systemClock,
     random: await systemRandom(),
-    failed: (error) => notice(`The sandbox failed: ${String(error)}`),
+    failed: (error) => options.notice?.(`The sandbox failed: ${String(error)}`),
   });
 }
 

@@ -15,7 +15,7 @@ export interface StartSandboxOptions {
   readonly watch?: boolean;
   /** Under which aliases the starter templates are served, and which usage type a message is of. */
   readonly aliases?: readonly { readonly usageType: string; readonly templateAlias: string }[];
-  /** How many messages are kept; beyond it the oldest go. Default 10,000. */
+  /** How many messages are kept, at most 1,000,000; beyond it the oldest go. Default 10,000. */
   readonly keep?: number;
   /** Sender signatures; with these or `domains`, what is not confirmed cannot send. */
   readonly senders?: readonly {
@@ -88,8 +88,8 @@ export interface MessageQuery {
   readonly to?: string;
   /** The usage type. */
   readonly type?: string;
-  /** Only mails that arrived then or later: a Date, or milliseconds since the epoch. */
-  readonly since?: Date | number;
+  /** Only mails that arrived then or later: a Date, milliseconds since the epoch, or ISO 8601 with a zone. */
+  readonly since?: Date | number | string;
   /** How long to wait in milliseconds. Default 10,000. */
   readonly timeoutMs?: number;
   /** Ends the waiting; rejects with its reason. */
@@ -118,21 +118,24 @@ export interface LocalPostmark {
   requests(): readonly SandboxRequest[];
   /**
    * The newest mail that fits, now or as soon as it arrives.
-   * @throws VerifyError `message-not-found` when none arrives in time.
+   * @throws VerifyError `message-not-found` when none arrives in time, `interrupted`
+   * when the sandbox is closed meanwhile, `usage` for a query that is none.
    */
   waitForMessage(query?: MessageQuery): Promise<SandboxMessage>;
   /**
-   * The code in the newest mail that fits and has one, now or as soon as it arrives:
-   * the model's `code`, else the one number of four to eight digits in the text.
-   * @throws VerifyError `message-not-found` when none arrives in time, and
-   * `code-not-found` where the text holds several that could be it.
+   * The code in the newest mail that fits, now or as soon as it arrives: the
+   * model's `code`, else the one number of four to eight digits in the text. Where
+   * the newest has none, a newer one is waited for, as `read-code` does.
+   * @throws VerifyError `message-not-found` when none arrives in time,
+   * `code-not-found` where the text holds several that could be it, or until the
+   * end none; `interrupted` and `usage` as `waitForMessage`.
    */
   readCode(query: MessageQuery & { readonly to: string }): Promise<string>;
   /** Makes requests fail from now on, beside the faults that are there already. */
   fail(...faults: readonly Fault[]): void;
   /** Everything is as it was at the start: no mails, no faults, the templates and senders of the beginning. */
   reset(): void;
-  /** Stops listening and closes every connection. */
+  /** Stops listening, closes every connection, and ends what is still waited for. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -1,17 +1,23 @@
 import { Secret } from '../secret.js';
-import { severalCandidates } from '../verification/await-code.js';
+import { noCode, severalCandidates } from '../verification/await-code.js';
 import { type CodeFinding, findCode } from '../verification/read-code.js';
+import { assertStartOptions } from './library-options.js';
 import type { LocalPostmark, SandboxMessage, StartSandboxOptions } from './library-types.js';
 import { contentOf, type StoredMessage } from './message.js';
+import { type Awaited, assertTo, isAwaited, readMessageQuery } from './message-query.js';
 import { type SandboxSurroundings, startSandbox } from './start.js';
 import { type Alias, usageTypeOf } from './usage.js';
-import { waitForMessage } from './wait.js';
+import { notFound, waitForMessage } from './wait.js';
+
+/** For codes of another kind. */
+const otherwise = 'take the mail by waitForMessage, and the code from its text';
 
 /** The sandbox as other programs get it: plain values in and out. */
 export async function openSandbox(
   options: StartSandboxOptions,
   surroundings: SandboxSurroundings,
 ): Promise<LocalPostmark> {
+  assertStartOptions(options);
   const { templates, serverToken, accountToken, server, aliases = [], ...others } = options;
   const sandbox = await startSandbox(
     {
@@ -25,26 +31,45 @@ export async function openSandbox(
     surroundings,
   );
   const { account } = sandbox;
+  const { mailbox } = account;
   const show = (message: StoredMessage): SandboxMessage => shown(message, aliases);
-  const close = () => sandbox.close();
+  const closing = new AbortController();
+  const close = () => {
+    closing.abort();
+    return sandbox.close();
+  };
+  const waitFor = <T>(
+    query: Awaited,
+    take: (message: StoredMessage) => T | undefined,
+    missing = (others: number) => notFound(query, others),
+  ): Promise<T> => {
+    const fits = (message: StoredMessage) => isAwaited(message, query, aliases);
+    return waitForMessage(query, { mailbox, fits, take, missing, closing: closing.signal });
+  };
   return {
     url: sandbox.url,
     serverToken: sandbox.serverToken.reveal(),
     accountToken: sandbox.accountToken.reveal(),
-    messages: () => account.mailbox.messages().map(show),
+    messages: () => mailbox.messages().map(show),
     requests: () => account.requests.list(),
     async waitForMessage(query = {}) {
-      return show(await waitForMessage(account.mailbox, query, aliases));
+      return waitFor(readMessageQuery('waitForMessage', query, aliases), show);
     },
     async readCode(query) {
-      const hasSome = (message: StoredMessage): boolean => {
+      assertTo('readCode', query);
+      const asked = readMessageQuery('readCode', query, aliases);
+      let seen = false;
+      const take = (message: StoredMessage): string | undefined => {
+        seen = true;
         const found = codeIn(message);
-        return 'code' in found || found.candidates.length > 0;
+        if ('code' in found) return found.code;
+        if (found.candidates.length > 0)
+          throw severalCandidates(query.to, found.candidates, `For such mails ${otherwise}.`);
+        return undefined;
       };
-      const message = await waitForMessage(account.mailbox, query, aliases, hasSome);
-      const found = codeIn(message);
-      if ('code' in found) return found.code;
-      throw severalCandidates(query.to, found.candidates);
+      return waitFor(asked, take, (others) =>
+        seen ? noCode(query.to, `for others ${otherwise}`) : notFound(asked, others),
+      );
     },
     fail: (...more) => account.faults.add(more),
     reset: () => account.reset(),

@@ -4,6 +4,7 @@ import { weightOf } from './weight.js';
 /** Beyond this many characters the oldest messages go, however few there are. */
 const mostCharacters = 64 * 1024 * 1024;
 export const defaultKeep = 10_000;
+export const largestKeep = 1_000_000;
 
 /** Every message of every server, in the order of arrival; the oldest make room. */
 export class Mailbox {

@@ -1,69 +1,73 @@
 import { VerifyError } from '../errors.js';
-import type { MessageQuery } from './library-types.js';
 import type { Mailbox } from './mailbox.js';
-import { recipientsOf, type StoredMessage } from './message.js';
-import { type Alias, usageTypeOf } from './usage.js';
+import type { StoredMessage } from './message.js';
+import type { Awaited } from './message-query.js';
 
-const usualMs = 10_000;
-/** Longer than any timer of Node's can be. */
-const longestMs = 2 ** 31 - 1;
+/** What is made of a message that fits; `undefined` waits for a newer one. */
+type Take<T> = (message: StoredMessage) => T | undefined;
+
+interface Waiting<T> {
+  readonly mailbox: Mailbox;
+  readonly fits: (message: StoredMessage) => boolean;
+  readonly take: Take<T>;
+  /** Says why there was nothing, when the time is over. */
+  readonly missing: (others: number) => VerifyError;
+  /** Aborted when the sandbox is closed. */
+  readonly closing: AbortSignal;
+}
 
 /**
- * The newest message that fits, or the first one to arrive that does.
- * @throws VerifyError `message-not-found` after `timeoutMs`.
+ * What is taken from the newest message that fits, or from the first one to
+ * arrive that does.
+ * @throws VerifyError what `missing` says after `timeoutMs`, `interrupted` when
+ * the sandbox is closed; what `take` throws.
  */
-export function waitForMessage(
-  mailbox: Mailbox,
-  query: MessageQuery,
-  aliases: readonly Alias[],
-  also: (message: StoredMessage) => boolean = () => true,
-): Promise<StoredMessage> {
-  const { timeoutMs = usualMs, signal } = query;
-  assertTimeout(timeoutMs);
-  const fits = (message: StoredMessage) => isAsked(message, query, aliases) && also(message);
-  const found = mailbox.messages().find(fits);
-  if (found) return Promise.resolve(found);
+export async function waitForMessage<T>(
+  { timeoutMs, signal }: Pick<Awaited, 'timeoutMs' | 'signal'>,
+  { mailbox, fits, take, missing, closing }: Waiting<T>,
+): Promise<T> {
+  const newest = mailbox.messages().find(fits);
+  const taken = newest && take(newest);
+  if (taken !== undefined) return taken;
   return new Promise((resolve, reject) => {
     let others = 0;
     const stop = mailbox.watch((message) => {
-      if (fits(message)) end(() => resolve(message));
+      if (fits(message)) tryTaking(message);
       else others += 1;
     });
-    const timer = setTimeout(
-      () => end(() => reject(notFound(query, timeoutMs, others))),
-      timeoutMs,
-    );
-    const abort = (): void => end(() => reject(signal?.reason));
+    const timer = setTimeout(() => end(() => reject(missing(others))), timeoutMs);
+    const aborted = (): void => end(() => reject(signal?.reason));
+    const closed = (): void => end(() => reject(closedMeanwhile()));
+    function tryTaking(message: StoredMessage): void {
+      try {
+        const taken = take(message);
+        if (taken !== undefined) end(() => resolve(taken));
+      } catch (error) {
+        end(() => reject(error));
+      }
+    }
     function end(settle: () => void): void {
       stop();
       clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', aborted);
+      closing.removeEventListener('abort', closed);
       settle();
     }
-    if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
+    signal?.addEventListener('abort', aborted, { once: true });
+    closing.addEventListener('abort', closed, { once: true });
+    if (signal?.aborted) aborted();
+    else if (closing.aborted) closed();
   });
 }
 
-function isAsked(message: StoredMessage, query: MessageQuery, aliases: readonly Alias[]): boolean {
-  const { to, type, since } = query;
-  const recipient = to?.toLowerCase();
-  return (
-    (since === undefined || message.receivedAt >= Number(since)) &&
-    (type === undefined || usageTypeOf(message, aliases) === type) &&
-    (recipient === undefined ||
-      recipientsOf(message).some(({ address }) => address.toLowerCase() === recipient))
-  );
-}
-
-/** A program may pass anything; a timer takes wrong numbers for one millisecond. */
-function assertTimeout(timeoutMs: number): void {
-  if (timeoutMs >= 0 && timeoutMs <= longestMs) return;
-  throw new VerifyError('usage', `timeoutMs is ${timeoutMs}; it goes from 0 to ${longestMs}.`);
+function closedMeanwhile(): VerifyError {
+  return new VerifyError('interrupted', 'The sandbox was closed while a message was waited for.', {
+    hint: 'Await what is waited for before close(), or end it earlier with a signal.',
+  });
 }
 
 /** Other people's mails are counted, not shown. */
-function notFound({ to, type }: MessageQuery, timeoutMs: number, others: number): VerifyError {
+export function notFound({ to, type, timeoutMs }: Awaited, others: number): VerifyError {
   const what = type === undefined ? 'mail' : `${type} mail`;
   const whom = to === undefined ? '' : ` for ${to}`;
   const mails = others === 1 ? '1 other mail' : `${others || 'No'} other mails`;

@@ -78,11 +78,9 @@ async function readMessage(
   if (link === undefined) {
     return content.text === undefined
       ? nothing(to, 'has no text part', 'Give the template a text part: the code is read from it.')
-      : nothing(
-          to,
-          pattern ? 'has nothing that --pattern matches' : 'holds no code',
-          'A code is a number of four to eight digits that stands alone; for others use --pattern.',
-        );
+      : pattern
+        ? nothing(to, 'has nothing that --pattern matches', 'The first group is the code.')
+        : noCode(to);
   }
   return needs === 'either'
     ? { message, code: undefined, link, warnings: hidden(content, link, 'link') }
@@ -100,6 +98,12 @@ function hidden({ text, html }: MessageContent, value: string, name: string): re
   return shown ? [] : [`The template was given the ${name}, but the message does not show it.`];
 }
 
+/** The error for a message in which nothing looks like a code. */
+export function noCode(to: string, others = 'for others use --pattern'): VerifyError {
+  const hint = `A code is a number of four to eight digits that stands alone; ${others}.`;
+  return nothing(to, 'holds no code', hint);
+}
+
 function nothing(to: string, what: string, hint: string): VerifyError {
   return new VerifyError('code-not-found', `The newest message to ${to} ${what}.`, { hint });
 }
@@ -107,13 +111,17 @@ function nothing(to: string, what: string, hint: string): VerifyError {
 const mostShown = 8;
 
 /** The error for a message in which a code would have to be guessed. */
-export function severalCandidates(to: string, candidates: readonly string[]): VerifyError {
+export function severalCandidates(
+  to: string,
+  candidates: readonly string[],
+  hint = 'Say which one with --pattern, for example --pattern "code is (\\d{6})".',
+): VerifyError {
   const shown = candidates.slice(0, mostShown).map((candidate) => candidate.slice(0, 40));
   const more = candidates.length > mostShown ? ' and more' : '';
   return new VerifyError(
     'code-not-found',
     `The newest message to ${to} holds several that could be the code: ${shown.join(', ')}${more}.`,
-    { hint: 'Say which one with --pattern, for example --pattern "code is (\\d{6})".' },
+    { hint },
   );
 }
 

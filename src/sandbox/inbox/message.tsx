@@ -11,7 +11,7 @@ import { Time } from './time.js';
 import type { MessageView } from './view.js';
 
 export const parts = ['html', 'text', 'request', 'model', 'events'] as const;
-type Part = (typeof parts)[number];
+export type Part = (typeof parts)[number];
 
 const partNames: Readonly<Record<Part, string>> = {
   html: 'HTML',

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { contentOf } from '../message.js';
+import { contentOf, type StoredMessage } from '../message.js';
 import { Welcome } from './connect.js';
 import { List } from './list.js';
 import { Live } from './live.js';
 import { type Looks, mailDocument } from './mail-html.js';
-import { Message, parts } from './message.js';
+import { Message, type Part, parts } from './message.js';
 import { Page } from './page.js';
 import { script } from './script.js';
 import { listPage } from './search.js';
@@ -52,7 +52,7 @@ function page(source: InboxSource, req: PageRequest, id: string | undefined): Re
   // Without a choice, a wide screen shows the newest.
   const message = source.mailbox.message(id ?? list.messages[0]?.id ?? '');
   if (id !== undefined && message === undefined) return document(<NotFound />, 404);
-  const part = parts.find((each) => each === req.query('part')) ?? 'html';
+  const part = parts.find((each) => each === req.query('part')) ?? firstPart(message);
   const connection = { url: origin, serverToken: source.serverToken.reveal() };
   const link = linkTo(message?.id ?? '', searchParams);
   const shown = (
@@ -84,6 +84,12 @@ function page(source: InboxSource, req: PageRequest, id: string | undefined): Re
     </Page>
   );
   return document(shown, 200);
+}
+
+/** A mail without HTML opens on its text. */
+function firstPart(message: StoredMessage | undefined): Part {
+  const { html, text } = message ? contentOf(message) : { html: undefined, text: undefined };
+  return html === undefined && text !== undefined ? 'text' : 'html';
 }
 
 function title(words: string, subject: string | undefined, id: string | undefined): string {
