@@ -69,6 +69,7 @@ describe('messages', () => {
     await client.deleteTemplate('logto-generic');
     await client.editServer({ Name: 'Other' });
     const { TemplateId } = await client.getTemplate('logto-sign-in');
+    expect(() => postmark.fail({ status: 500, times: 0 })).toThrow('a whole number from 1');
     postmark.fail({ status: 500 });
     postmark.reset();
     expect(postmark.messages()).toEqual([]);
@@ -292,6 +293,7 @@ describe('starting', () => {
     ['an approval', { approval: 'yes' }, 'one of approved, pending, unapproved.'],
     ['a setting', { server: { name: 'x' } }, 'server of startSandbox is not { Name'],
     ['a fault', { faults: [{ status: 'x' }] }, '"status" of Fault 1 is not a status'],
+    ['a fault that strikes nothing', { faults: [{ match: 'bogus', status: 500 }] }, 'fits no'],
     ['faults', { faults: { status: 500 } }, 'faults of startSandbox is not a list of faults.'],
   ])('an option that is none: %s', async (_, options, words) => {
     const error: unknown = await startSandbox(options as object).catch((thrown) => thrown);

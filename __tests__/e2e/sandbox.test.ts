@@ -150,6 +150,7 @@ describe('sandbox', () => {
 
   test.each([
     ['--fault', '{', 'not JSON'],
+    ['--fault', '{"match":"bogus","status":500}', 'fits no request'],
     ['--from-email', 'a b', 'neither an address nor a domain'],
   ])('%s %s is wrong usage', async (flag, value, message) => {
     const run = await runBinary(['sandbox', flag, value]);

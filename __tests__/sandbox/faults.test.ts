@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Errors, ServerClient } from 'postmark';
+import { strikeable } from '../../src/sandbox/endpoints.js';
 import type { Fault } from '../../src/sandbox/faults/fault.js';
 import { Faults } from '../../src/sandbox/faults/faults.js';
+import { patternOf } from '../../src/sandbox/faults/pattern.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { runningSandbox } from './running.js';
 import { headers, mail } from './setting.js';
@@ -177,6 +179,35 @@ describe('over HTTP', () => {
     ['a stranger', [{ status: 500, retries: 1 }], '"retries"'],
     ['a chance above one', [{ status: 500, chance: 2 }], '"chance"'],
     ['a line break', [{ kind: 'redirect', location: 'http://x\r\nA: b' }], '"location"'],
+    [
+      'times that are none',
+      [{ status: 500, times: 0 }],
+      '"times" of Fault 1 is not a whole number from 1',
+    ],
+    ['no chance', [{ status: 500, chance: 0 }], '"chance" of Fault 1 is not a number above 0'],
+    [
+      'a time that ends before it begins',
+      [{ kind: 'latency', min: 2, max: 1 }],
+      '"min" of Fault 1 is more than its "max".',
+    ],
+    [
+      'a match that is none',
+      [{ match: 'bogus', status: 500 }],
+      '"match" of Fault 1 fits no request',
+    ],
+    [
+      'an empty match',
+      [{ match: ' ', status: 500 }],
+      '"match" of Fault 1 is not a method and a path',
+    ],
+    ['three words', [{ match: 'POST /email now', status: 500 }], '"match" of Fault 1 is not'],
+    [
+      'a path that is none',
+      [{ match: 'POST /email/withTemplates', status: 500 }],
+      'Did you mean POST /email/withtemplate?',
+    ],
+    ['the wrong method', [{ match: 'PUT /email', status: 500 }], 'fits no request'],
+    ['our own part', [{ match: '/sandbox/faults', status: 500 }], 'fits no request'],
     ['too many', Array.from({ length: 101 }, () => ({ status: 500 })), '100'],
     ['a seed that is none', { seed: 'x', faults: [] }, '"seed"'],
   ])('%s is refused', async (_, plan, message) => {
@@ -188,7 +219,7 @@ describe('over HTTP', () => {
 
 describe('which requests are struck', () => {
   const strikes = (match: string, method: string, path: string): boolean =>
-    new Faults([{ match, status: 500 }]).strike(method, path) !== undefined;
+    patternOf(match)(method, path);
 
   test.each([
     ['POST /email/withTemplate', 'POST', '/email/withtemplate/', true],
@@ -203,8 +234,29 @@ describe('which requests are struck', () => {
     expect(strikes(match, method, path)).toBe(struck);
   });
 
+  test.each([
+    '*',
+    'POST *',
+    'post /EMAIL/',
+    '/templates',
+    'GET /templates/logto-*',
+    'GET /messages/outbound/*/details',
+    '*/suppressions',
+    '/message-streams/outbound/suppressions/delete',
+    'P*T *a*e*',
+  ])('%s can be struck', (match) => {
+    expect(new Faults(strikeable, [{ match, status: 500 }]).list()).toHaveLength(1);
+  });
+
+  test.each(['/templates/a/b', '/*/*/*/*/*/*/*', 'BREW *', '/emailx', 'email', ''])(
+    '%j cannot',
+    (match) => {
+      expect(() => new Faults(strikeable, [{ match, status: 500 }])).toThrow('"match" of Fault 1');
+    },
+  );
+
   test('after some, one after the other, and as often as said', () => {
-    const faults = new Faults([
+    const faults = new Faults(strikeable, [
       { status: 500, times: 1, after: 1 },
       { status: 429, times: 2 },
     ]);
@@ -217,7 +269,7 @@ describe('which requests are struck', () => {
 
   test('by chance, the same with the same seed', () => {
     const drawn = (seed: number) => {
-      const faults = new Faults([{ status: 500, chance: 0.3 }], seed);
+      const faults = new Faults(strikeable, [{ status: 500, chance: 0.3 }], seed);
       return Array.from({ length: 1000 }, () => faults.strike('GET', '/') !== undefined);
     };
     expect(drawn(1)).toEqual(drawn(1));
@@ -228,9 +280,10 @@ describe('which requests are struck', () => {
   });
 
   test('a pattern of many stars takes no longer than others', () => {
-    const faults = new Faults([{ match: `${'*a'.repeat(490)}`, status: 500 }]);
     const start = performance.now();
-    faults.strike('GET', `/${'a'.repeat(5000)}`);
+    expect(strikes('*a'.repeat(490), 'GET', `/${'a'.repeat(5000)}`)).toBe(true);
+    const faults = Array(100).fill({ match: '*a'.repeat(100), status: 500 });
+    expect(new Faults(strikeable, faults).list()).toHaveLength(100);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });

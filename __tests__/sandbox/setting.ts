@@ -5,6 +5,7 @@ import { afterAll } from '@jest/globals';
 import { Account, type AccountOptions, confirmedOnly } from '../../src/sandbox/account.js';
 import { createApi } from '../../src/sandbox/api.js';
 import { createApp } from '../../src/sandbox/app.js';
+import { strikeable } from '../../src/sandbox/endpoints.js';
 import { inboxOf } from '../../src/sandbox/inbox/inbox.js';
 import type { Store } from '../../src/sandbox/store.js';
 import { loadTemplates } from '../../src/sandbox/templates/load.js';
@@ -101,6 +102,7 @@ export async function localPostmark({
 }: Options = {}): Promise<LocalPostmark> {
   let ids = 0;
   const account = new Account({
+    requests: strikeable,
     serverToken: new Secret(token),
     accountToken: new Secret(accountToken),
     templates: await loadTemplates(await folderWith(templateFiles)),

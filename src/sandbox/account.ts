@@ -2,6 +2,7 @@ import type { Clock, Random } from '../context.js';
 import { Secret } from '../secret.js';
 import { testToken } from './authentication.js';
 import { Faults } from './faults/faults.js';
+import type { Requested } from './faults/pattern.js';
 import { Mailbox } from './mailbox.js';
 import { Numbers } from './numbers.js';
 import { type LoggedRequest, RequestLog } from './request-log.js';
@@ -32,6 +33,8 @@ export interface AccountOptions {
   readonly settings?: Partial<ServerSettings>;
   readonly keep?: number;
   readonly approval?: Approval;
+  /** What a fault can strike. */
+  readonly requests: readonly Requested[];
   /** What goes wrong from the start on, and what its chances come from. */
   readonly faults?: readonly unknown[];
   readonly seed?: number;
@@ -73,7 +76,7 @@ export class Account {
     this.#options = options;
     this.#limited = options.senders !== undefined || options.domains !== undefined;
     this.token = options.accountToken;
-    this.faults = new Faults(options.faults, options.seed);
+    this.faults = new Faults(options.requests, options.faults, options.seed);
     this.requests = new RequestLog(options.seen);
     this.mailbox = new Mailbox(options.keep);
     this.approval = options.approval ?? 'approved';

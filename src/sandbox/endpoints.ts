@@ -37,3 +37,6 @@ export const endpoints: readonly Endpoint[] = [
   ...eventEndpoints,
   ...faultEndpoints,
 ];
+
+/** What a fault can strike: Postmark's part. */
+export const strikeable = endpoints.filter(({ path }) => !path.startsWith('/sandbox/'));

@@ -3,6 +3,7 @@ import { VerifyError } from '../errors.js';
 import { Secret } from '../secret.js';
 import { Account, confirmedOnly } from './account.js';
 import { createApi } from './api.js';
+import { strikeable } from './endpoints.js';
 import { inboxOf } from './inbox/inbox.js';
 import { listen } from './listen.js';
 import { isLoopback } from './rules/own-host.js';
@@ -39,6 +40,7 @@ export async function startSandbox(
       ? starterTemplates(await loadTemplates(starterDir), aliases)
       : await loadTemplates(templatesDir);
   const account = new Account({
+    requests: strikeable,
     serverToken: options.serverToken ?? new Secret(random.uuid()),
     accountToken: options.accountToken ?? new Secret(random.uuid()),
     templates,

@@ -138,6 +138,18 @@ describe('a message', () => {
     for (const each of texts) expect(each).toContain('data-shows="message"');
   });
 
+  test('opens on its HTML, and on its text where it has no other part', async () => {
+    const shownPart = async () =>
+      /aria-current="page">(HTML|Text)</.exec(await page(`/inbox/${newest()}`))?.[1];
+    await local.send();
+    expect(await shownPart()).toBe('HTML');
+    await local.send({ TemplateAlias: 'list', TemplateModel: { items: ['only text'] } });
+    expect(await shownPart()).toBe('Text');
+    expect(await page('/')).toContain('only text</pre>');
+    await local.send({ TemplateAlias: 'list', TemplateModel: { items: 'no list' } });
+    expect(await shownPart()).toBe('HTML');
+  });
+
   test('as wide and as dark as asked', async () => {
     await local.send();
     const path = `/inbox/${newest()}`;

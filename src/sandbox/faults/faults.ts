@@ -1,5 +1,5 @@
 import type { Fault } from './fault.js';
-import { type Pattern, patternOf } from './pattern.js';
+import { type Pattern, patternOf, type Requested } from './pattern.js';
 import { readFaults } from './read.js';
 
 /** What strikes one request: at most one fault, and how long its answer takes beside. */
@@ -20,13 +20,22 @@ const usualSeed = 1;
 
 /** The faults that are in force. With the same seed and requests they strike the same ones. */
 export class Faults {
+  readonly #requests: readonly Requested[];
   readonly #beginning: { readonly faults: readonly Fault[]; readonly seed: number };
   #pending: Pending[] = [];
   #random: () => number;
 
-  /** @throws VerifyError `usage` */
-  constructor(faults: readonly unknown[] = [], seed: number = usualSeed) {
-    this.#beginning = { faults: readFaults(faults).faults, seed };
+  /**
+   * @param requests What there is to strike.
+   * @throws VerifyError `usage`
+   */
+  constructor(
+    requests: readonly Requested[],
+    faults: readonly unknown[] = [],
+    seed: number = usualSeed,
+  ) {
+    this.#requests = requests;
+    this.#beginning = { faults: readFaults(faults, requests).faults, seed };
     this.#random = seeded(seed);
     this.reset();
   }
@@ -37,7 +46,8 @@ export class Faults {
 
   /** @throws VerifyError `usage` */
   add(faults: unknown): void {
-    this.#pending = [...this.#pending.filter(isInForce), ...readFaults(faults).faults.map(pending)];
+    const { faults: more } = readFaults(faults, this.#requests);
+    this.#pending = [...this.#pending.filter(isInForce), ...more.map(pending)];
   }
 
   /**
@@ -45,7 +55,7 @@ export class Faults {
    * @throws VerifyError `usage`
    */
   replace(value: unknown): void {
-    const { faults, seed = this.#beginning.seed } = readFaults(value);
+    const { faults, seed = this.#beginning.seed } = readFaults(value, this.#requests);
     this.#pending = faults.map(pending);
     this.#random = seeded(seed);
   }
@@ -74,7 +84,7 @@ export class Faults {
       isStruck = true;
       if (one.fault.kind === 'latency') {
         const { min, max } = one.fault;
-        delayMs += min + this.#random() * Math.max(0, max - min);
+        delayMs += min + this.#random() * (max - min);
       } else {
         fault = one.fault;
       }

@@ -1,6 +1,8 @@
 import { VerifyError } from '../../errors.js';
+import { nearest } from '../../verification/known-type.js';
 import { isObject, type Members } from '../rules/fields.js';
 import type { Fault } from './fault.js';
+import { canStrike, type Requested } from './pattern.js';
 
 export interface FaultPlan {
   readonly faults: readonly Fault[];
@@ -15,9 +17,10 @@ const hint =
 
 /**
  * Reads faults: one, a list, or `{"seed": 1, "faults": [...]}`.
+ * @param requests What there is to strike: a fault that can never do so is a mistake.
  * @throws VerifyError `usage` that says which member of which fault is wrong.
  */
-export function readFaults(value: unknown): FaultPlan {
+export function readFaults(value: unknown, requests: readonly Requested[]): FaultPlan {
   const planned = isObject(value) && 'faults' in value;
   const seed = planned ? value.seed : undefined;
   const list: unknown = planned ? value.faults : Array.isArray(value) ? value : [value];
@@ -25,7 +28,7 @@ export function readFaults(value: unknown): FaultPlan {
     throw wrong(`Faults are a list of ${mostFaults} at most.`);
   }
   if (seed !== undefined && typeof seed !== 'number') throw wrong('"seed" is not a number.');
-  return { faults: list.map(readFault), seed };
+  return { faults: list.map((fault, index) => readFault(fault, index, requests)), seed };
 }
 
 function wrong(message: string): VerifyError {
@@ -33,16 +36,21 @@ function wrong(message: string): VerifyError {
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= 1000;
+const isMatch = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 200 && /^\s*(?:\S+\s+)?\S+\s*$/.test(value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
 const isTime = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value <= longestMs;
 
 /** What members there are, and what each must be. */
 const members: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
-  match: [isText, 'a text such as "POST /email"'],
-  times: [isCount, 'a whole number'],
+  match: [isMatch, 'a method and a path such as "POST /email", or a path alone, in 200 characters'],
+  times: [(value) => isCount(value) && value !== 0, 'a whole number from 1'],
   after: [isCount, 'a whole number'],
-  chance: [(value) => typeof value === 'number' && value >= 0 && value <= 1, 'a number up to 1'],
+  chance: [
+    (value) => typeof value === 'number' && value > 0 && value <= 1,
+    'a number above 0 and up to 1',
+  ],
   accepted: [(value) => typeof value === 'boolean', 'true or false'],
   status: [(value) => Number.isInteger(value) && isStatus(Number(value)), 'a status, 200 to 599'],
   retryAfter: [isCount, 'a whole number of seconds'],
@@ -73,7 +81,7 @@ const kinds: Readonly<
   latency: { needs: ['min', 'max'] },
 };
 
-function readFault(value: unknown, index: number): Fault {
+function readFault(value: unknown, index: number, requests: readonly Requested[]): Fault {
   const which = `Fault ${index + 1}`;
   if (!isObject(value)) throw wrong(`${which} is not an object.`);
   const kind = kindOf(value, which);
@@ -89,7 +97,20 @@ function readFault(value: unknown, index: number): Fault {
   }
   const missing = needs.find((name) => value[name] === undefined);
   if (missing !== undefined) throw wrong(`${which} has no "${missing}".`);
-  return value as unknown as Fault;
+  const fault = value as unknown as Fault;
+  if (fault.kind === 'latency' && fault.min > fault.max) {
+    throw wrong(`"min" of ${which} is more than its "max".`);
+  }
+  assertStrikes(fault, which, requests);
+  return fault;
+}
+
+function assertStrikes({ match }: Fault, which: string, requests: readonly Requested[]): void {
+  if (match === undefined || canStrike(match, requests)) return;
+  const names = requests.map(({ method, path }) => `${method} ${path}`);
+  const meant = nearest(match, names);
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  throw wrong(`"match" of ${which} fits no request that the sandbox answers.${question}`);
 }
 
 function kindOf({ kind, status }: Members, which: string): string {
