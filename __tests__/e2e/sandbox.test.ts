@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { AccountClient, ServerClient } from 'postmark';
+import { interruption } from '../../src/verification/interruption.js';
 import { inFolder, runBinary } from '../support/binary.js';
+import { runInProcess } from '../support/in-process.js';
 import { until } from '../support/until.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -126,10 +128,18 @@ describe('sandbox', () => {
           await until(() => stderr().includes('not loaded again'));
           expect(stderr()).toContain('content.txt');
           await client.sendEmailWithTemplate(mail);
+          const { port, hostname } = new URL(ready.url);
+          for (let count = 0; count < 300; count += 1) {
+            const line = connect(Number(port), hostname).on('error', () => {});
+            await once(line, 'connect');
+            line.write('POST /email HTTP/1.1\r\n');
+          }
+          await rename(templates, `${templates}-elsewhere`);
         },
         'SIGINT',
       );
       expect(run.code).toBe(0);
+      expect(run.milliseconds).toBeLessThan(1000);
     });
   });
 
@@ -170,5 +180,19 @@ describe('sandbox', () => {
     expect(run.stdout).toContain(`export POSTMARK_SERVER_TOKEN=${token}\n`);
     expect(run.stdout).toContain(`export POSTMARK_API_URL=${url}\n`);
     expect(run.stdout).toMatch(/Account token +[0-9a-f-]{36}\n/);
+  });
+
+  test('-q: the lines to export alone; --json stays as it is', async () => {
+    const signal = AbortSignal.abort(interruption());
+    const quiet = await runInProcess(['sandbox', '--port', '0', '-q'], { signal });
+    const token = '[0-9a-f-]{36}';
+    expect(quiet).toMatchObject({ code: 0, stderr: '' });
+    expect(quiet.stdout).toMatch(
+      new RegExp(
+        `^export POSTMARK_API_URL=http://127.0.0.1:\\d+\nexport POSTMARK_SERVER_TOKEN=${token}\nexport POSTMARK_ACCOUNT_TOKEN=${token}\n$`,
+      ),
+    );
+    const json = await runInProcess(['sandbox', '--port', '0', '-q', '--json'], { signal });
+    expect(Object.keys(JSON.parse(json.stdout))).toContain('inbox');
   });
 });

@@ -17,6 +17,16 @@ export function sandboxJson({ url, serverToken, accountToken }: Ready): string {
   );
 }
 
+/** The same for a shell, and for who wants no words around it. */
+export function sandboxExports({ url, serverToken, accountToken }: Ready): string {
+  return [
+    `export POSTMARK_API_URL=${url}`,
+    `export POSTMARK_SERVER_TOKEN=${serverToken.reveal()}`,
+    `export POSTMARK_ACCOUNT_TOKEN=${accountToken.reveal()}`,
+    '',
+  ].join('\n');
+}
+
 export function sandboxPretty({ url, serverToken, accountToken }: Ready, style: Style): string {
   const token = serverToken.reveal();
   return [

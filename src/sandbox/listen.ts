@@ -42,12 +42,22 @@ export async function listen(
   const boundPort = await bind(server, host, port);
   return {
     url: `http://${reachable(host)}:${boundPort}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => close(server),
   };
+}
+
+/** Who ends a server waits no longer than this for lines that do not go. */
+const longestCloseMs = 500;
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, longestCloseMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeAllConnections();
+  });
 }
 
 function bind(server: Server, host: string, port: number): Promise<number> {

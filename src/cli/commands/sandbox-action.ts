@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
 import { VerifyError } from '../../errors.js';
-import { sandboxJson, sandboxPretty } from '../../report/sandbox.js';
+import { sandboxExports, sandboxJson, sandboxPretty } from '../../report/sandbox.js';
+import type { Style } from '../../report/style.js';
+import type { Sandbox } from '../../sandbox/sandbox.js';
 import { parseAddress } from '../../verification/address.js';
 import type { Output } from '../output.js';
 import { type SandboxCommandOptions, usual } from './sandbox.js';
@@ -33,11 +35,20 @@ export async function sandboxCommand(
         `The sandbox listens on ${host}: other machines can read the mails in it, and need no password for that.`,
       );
     }
-    output.result(output.json ? sandboxJson(sandbox) : (style) => sandboxPretty(sandbox, style));
+    output.result(ready(sandbox, options.quiet === true, output.json));
     await aborted(context.signal);
   } finally {
     await sandbox.close();
   }
+}
+
+function ready(
+  sandbox: Sandbox,
+  quiet: boolean,
+  json: boolean,
+): string | ((style: Style) => string) {
+  if (json) return sandboxJson(sandbox);
+  return quiet ? sandboxExports(sandbox) : (style) => sandboxPretty(sandbox, style);
 }
 
 function assertSender(sender: string): void {
