@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchOnline } from './online.js';
 import { benchRendering } from './rendering.js';
+import { benchSandboxStart } from './sandbox-start.js';
 import { benchValidating } from './validating.js';
 
 const bin = fileURLToPath(new URL('../bin/postmark-verify.js', import.meta.url));
@@ -64,6 +65,7 @@ for (const [name, { args, atMost }] of Object.entries(commands)) {
   );
 }
 rmSync(cwd, { recursive: true });
+missed = benchSandboxStart() || missed;
 await benchRendering();
 missed = (await benchOnline()) || missed;
 benchValidating();

@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { isNativeError } from 'node:util/types';
-import { getRequestListener } from '@hono/node-server';
 import { VerifyError } from '../errors.js';
 import type { Api } from './api.js';
-import { createApp } from './app.js';
 import type { Faults } from './faults/faults.js';
 import { callOfNode } from './node-call.js';
+import type { PageListener } from './pages.js';
 import { isOwnHost } from './rules/own-host.js';
 import { serve } from './serve.js';
 
@@ -27,8 +25,12 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<Listening> {
-  // Left to itself, Hono's listener would replace the global `Request` and `Response`.
-  const others = getRequestListener(createApp(api, inbox).fetch, { overrideGlobalObjects: false });
+  // Loads when somebody first looks: the classes of `fetch` take longer than all the rest of a start.
+  let pages: Promise<PageListener> | undefined;
+  const others: PageListener = async (incoming, outgoing) => {
+    pages ??= import('./pages.js').then(({ pageListener }) => pageListener(api, inbox));
+    return (await pages)(incoming, outgoing);
+  };
   const server = createServer((incoming, outgoing) => {
     const listening = { address: host, port: incoming.socket.localPort };
     if (!isOwnHost(incoming.headers.host, listening)) {
@@ -74,7 +76,8 @@ function bind(server: Server, host: string, port: number): Promise<number> {
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
-  return isIPv6(host) ? `[${host}]` : host;
+  // Only an address of IPv6 has colons. (`isIPv6` would first build a pattern for six milliseconds.)
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 const reasons: Readonly<Record<string, (host: string, port: number) => [string, string]>> = {

@@ -11,19 +11,26 @@ const mostRemembered = 1000;
 
 /** Finds endpoints by method and path. */
 export function matcher(): (method: string, path: string) => Matches {
-  const router = new TrieRouter<Endpoint | undefined>();
-  for (const endpoint of endpoints) router.add(endpoint.method, endpoint.path, endpoint);
-  for (const { path } of endpoints) router.add(METHOD_NAME_ALL, path, undefined);
+  // Built for the first request: a start need not wait for it.
+  let router: ReturnType<typeof routerOf> | undefined;
   const remembered = new Map<string, Matches>();
   return (method, path) => {
     const key = `${method} ${path}`;
     const known = remembered.get(key);
     if (known) return known;
+    router ??= routerOf(endpoints);
     const found = router.match(method, routingPath(path));
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(key, found);
     return found;
   };
+}
+
+function routerOf(endpoints: readonly Endpoint[]): TrieRouter<Endpoint | undefined> {
+  const router = new TrieRouter<Endpoint | undefined>();
+  for (const endpoint of endpoints) router.add(endpoint.method, endpoint.path, endpoint);
+  for (const { path } of endpoints) router.add(METHOD_NAME_ALL, path, undefined);
+  return router;
 }
 
 /** The path of a request's target, without its query. */

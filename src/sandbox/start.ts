@@ -8,7 +8,7 @@ import { inboxOf } from './inbox/inbox.js';
 import { listen } from './listen.js';
 import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
-import { loadTemplates } from './templates/load.js';
+import { loadStarters, loadTemplates } from './templates/load.js';
 import { starterTemplates } from './templates/starters.js';
 import { fingerprint, watchTemplates } from './templates/watch.js';
 
@@ -37,7 +37,7 @@ export async function startSandbox(
     options.watch && templatesDir !== undefined ? await fingerprint(templatesDir) : undefined;
   const templates =
     templatesDir === undefined
-      ? starterTemplates(await loadTemplates(starterDir), aliases)
+      ? starterTemplates(await loadStarters(starterDir), aliases)
       : await loadTemplates(templatesDir);
   const account = new Account({
     requests: strikeable,

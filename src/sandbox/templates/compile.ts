@@ -4,15 +4,15 @@ import { parseTemplate, TemplateSyntaxError } from '../../mustachio/index.js';
 import type { TemplateFolder } from './folders.js';
 import { invalid } from './invalid.js';
 import { blankPlaceholders, countPlaceholders } from '../../mustachio/layout.js';
-import { parseWithin } from './parts.js';
+import { parseWithin, partsOnUse } from './parts.js';
 import type { LayoutTemplate, StandardTemplate, Template } from './template.js';
 
 const htmlFile = 'content.html';
 const textFile = 'content.txt';
 
 /**
- * Parses every template, each within its layout.
- * @throws VerifyError `template-invalid` at the first fault.
+ * Puts every template together with its layout. Its parts are parsed when they are asked for.
+ * @throws VerifyError `template-invalid` at the first fault; so do parts that do not parse.
  */
 export function compile(folders: readonly TemplateFolder[]): readonly Template[] {
   checkFolders(folders);
@@ -111,11 +111,11 @@ function compileStandard(
     layout: meta.layout,
     html,
     text,
-    parsed: {
-      subject: placed(() => parseTemplate(subject), metaPlace, 'the Subject in '),
-      html: placed(() => parseWithin(layout?.html, html), { path: join(path, htmlFile) }),
-      text: placed(() => parseWithin(layout?.text, text), { path: join(path, textFile) }),
-    },
+    parsed: partsOnUse({
+      subject: () => placed(() => parseTemplate(subject), metaPlace, 'the Subject in '),
+      html: () => placed(() => parseWithin(layout?.html, html), { path: join(path, htmlFile) }),
+      text: () => placed(() => parseWithin(layout?.text, text), { path: join(path, textFile) }),
+    }),
   };
 }
 

@@ -17,6 +17,7 @@ export interface TemplateFolder {
 
 export const partNames: ReadonlySet<string> = new Set(['content.html', 'content.txt', 'meta.json']);
 const mostFolders = 1000;
+const atOnce = 8;
 
 /**
  * Every template below a folder, at any depth: Postmark's tool keeps layouts
@@ -24,9 +25,17 @@ const mostFolders = 1000;
  * @throws VerifyError `template-invalid`.
  */
 export async function readFolders(root: string): Promise<readonly TemplateFolder[]> {
+  const paths = await findFolders(root);
   const folders: TemplateFolder[] = [];
-  // One by one: hundreds of files open at once may be more than the system gives.
-  for (const path of await findFolders(root)) folders.push(await readFolder(path));
+  // A few at a time: hundreds of files open at once may be more than the system gives.
+  for (let start = 0; start < paths.length; start += atOnce) {
+    const reading = paths.slice(start, start + atOnce).map(readFolder);
+    // The first fault is that of the first folder, whichever was read first.
+    for (const folder of await Promise.allSettled(reading)) {
+      if (folder.status === 'rejected') throw folder.reason;
+      folders.push(folder.value);
+    }
+  }
   return folders;
 }
 

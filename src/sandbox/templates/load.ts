@@ -3,13 +3,33 @@ import { checkFolders, compile } from './compile.js';
 import type { VerifyError } from '../../errors.js';
 import { readFolders } from './folders.js';
 import { invalid } from './invalid.js';
-import type { Template } from './template.js';
+import type { StandardTemplate, Template } from './template.js';
 
 /**
  * Loads the templates below a folder, one sub-folder each.
  * @throws VerifyError `template-invalid` where there is none, or one is at fault.
  */
 export async function loadTemplates(root: string): Promise<readonly Template[]> {
+  const templates = await loadUnparsed(root);
+  for (const template of templates) if (template.type === 'Standard') assertParses(template);
+  return templates;
+}
+
+const starters = new Map<string, Promise<readonly Template[]>>();
+
+/** The starter templates. They are the package's own: read once, and parsed on use. */
+export function loadStarters(root: string): Promise<readonly Template[]> {
+  const loading = starters.get(root) ?? loadUnparsed(root);
+  starters.set(root, loading);
+  return loading;
+}
+
+/** @throws VerifyError `template-invalid` */
+function assertParses({ parsed }: StandardTemplate): void {
+  for (const part of ['subject', 'html', 'text'] as const) void parsed[part];
+}
+
+async function loadUnparsed(root: string): Promise<readonly Template[]> {
   const templates = compile(await readFolders(root));
   if (!templates.some(({ type }) => type === 'Standard')) {
     throw noTemplates(root);

@@ -7,6 +7,32 @@ interface Bodies {
   readonly text: string | undefined;
 }
 
+type Parse = { readonly [Part in keyof ParsedParts]: () => ParsedParts[Part] };
+
+/**
+ * Parts that are parsed when they are first asked for: of nine starters a run uses one.
+ * What parsing throws is thrown then.
+ */
+export function partsOnUse(parse: Parse): ParsedParts {
+  let subject: ParsedTemplate | undefined;
+  let html: ParsedTemplate | undefined;
+  let text: ParsedTemplate | undefined;
+  return {
+    get subject() {
+      subject ??= parse.subject();
+      return subject;
+    },
+    get html() {
+      html ??= parse.html();
+      return html;
+    },
+    get text() {
+      text ??= parse.text();
+      return text;
+    },
+  };
+}
+
 /**
  * Parses a template's parts, each within its layout.
  * @throws TemplateSyntaxError
