@@ -34,7 +34,7 @@ function usage(message: string, names: readonly string[]): VerifyError {
 }
 
 export const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-export const isYesOrNo = (value: unknown): boolean => typeof value === 'boolean';
+const isYesOrNo = (value: unknown): boolean => typeof value === 'boolean';
 
 export const text: Check = [isText, 'a text with something in it'];
 export const yesOrNo: Check = [isYesOrNo, 'true or false'];

@@ -1,0 +1,82 @@
+// Runs the examples of docs/testing.md by the tools that they are for, which are no
+// dependencies of this package: node .ci/examples.js <package or folder> <scratch folder>
+// Vitest and Playwright come from the npm registry by name, without their scripts;
+// the browser is the one that is installed.
+import { execFileSync } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [pack = root, scratch = ''] = process.argv.slice(2);
+if (scratch === '') throw new Error('Name a folder that may be filled.');
+const folder = resolve(scratch);
+
+const blocks = [
+  ...readFileSync(join(root, 'docs/testing.md'), 'utf8').matchAll(/```(\w+)\n(.*?)```/gs),
+];
+/**
+ * @param {string} language
+ * @param {string} holding
+ */
+function example(language, holding) {
+  const found = blocks.find(([, name, text]) => name === language && text?.includes(holding));
+  if (!found?.[2]) throw new Error(`docs/testing.md has no ${language} example with ${holding}`);
+  return found[2];
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+function run(command, ...args) {
+  execFileSync(command, args, { cwd: folder, stdio: 'inherit' });
+}
+
+const chromium = [
+  process.env.CHROMIUM ?? '',
+  ...(process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((path) =>
+      ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(path, name)),
+    ),
+].find((path) => {
+  try {
+    accessSync(path, constants.X_OK);
+    return path !== '';
+  } catch {
+    return false;
+  }
+});
+
+mkdirSync(folder, { recursive: true });
+const write = (name, text) => writeFileSync(join(folder, name), text);
+write('package.json', '{"private":true,"type":"module"}');
+const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
+// The newest Vitest wants a newer Node than this package does.
+run('npm', 'install', ...quiet, resolve(pack), 'postmark@5', 'vitest@3', '@playwright/test@1');
+
+write('app.mjs', example('js', 'export async function signIn'));
+write('mail.test.mjs', example('js', "'vitest'"));
+write('vitest.config.mjs', "export default { test: { include: ['*.test.mjs'] } };");
+console.log('\n-- Vitest');
+run('npx', '--no-install', 'vitest', 'run');
+
+if (chromium === undefined) {
+  console.log('\n-- Playwright: SKIPPED, there is no Chromium here.');
+} else {
+  copyFileSync(join(root, '.ci/app/start-app.mjs'), join(folder, 'start-app.mjs'));
+  write('sign-in.spec.ts', example('ts', "'@playwright/test'"));
+  const use = { launchOptions: { executablePath: chromium, args: ['--no-sandbox'] } };
+  const config = { testMatch: '*.spec.ts', repeatEach: 2, workers: 2, fullyParallel: true, use };
+  write('playwright.config.mjs', `export default ${JSON.stringify(config)};`);
+  console.log(`\n-- Playwright, in ${chromium}`);
+  run('npx', '--no-install', 'playwright', 'test', '--reporter=line');
+}
