@@ -82,6 +82,7 @@ describe('accepted', () => {
       'every other field',
       { InlineCss: false, TrackLinks: 'HtmlOnly', Headers: [{ Name: 'X-A', Value: 'b' }] },
     ],
+    ['names of fields in another letter case', { To: undefined, to: 'a@b.c', TAG: 'x' }],
     ['255 characters of From', { From: `"${'x'.repeat(245)}" <a@b.c>` }],
   ])('%s', async (_, fields) => {
     expect(await (await local.send(fields)).json()).toMatchObject({ Message: 'OK' });

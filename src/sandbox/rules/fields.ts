@@ -41,7 +41,7 @@ function isListOf(value: unknown, ...keys: readonly string[]): value is readonly
   );
 }
 
-/** What each field of a message must be. Postmark's own spelling; others are ignored. */
+/** What each field of a message must be, in Postmark's own spelling; others are ignored. */
 const messageGuards = {
   TemplateId: isInteger,
   TemplateAlias: isString,
@@ -73,6 +73,19 @@ export type Fields<G extends Guards> = { readonly [Field in keyof G]?: Guarded<G
 /** A message whose fields have the right types; `null` counts as left out. */
 export type SendRequest = Fields<typeof messageGuards>;
 
+/** Postmark's spelling by the same in lower case; made once for each kind of body. */
+const spellings = new WeakMap<Guards, ReadonlyMap<string, string>>();
+
+/** How Postmark spells a field. Its Ruby gem sends `Id` for `ID`, so letter case does not count. */
+function spelling(guards: Guards, name: string): string | undefined {
+  if (Object.hasOwn(guards, name)) return name;
+  const known =
+    spellings.get(guards) ??
+    new Map(Object.keys(guards).map((field) => [field.toLowerCase(), field]));
+  spellings.set(guards, known);
+  return known.get(name.toLowerCase());
+}
+
 /**
  * Checks types. The text for one wrong field is Postmark's; how it lists
  * several is a guess.
@@ -81,9 +94,10 @@ export function readFields<G extends Guards>(guards: G, body: unknown): Fields<G
   if (!isObject(body)) return new Refusal(403, 'Received valid, but incompatible JSON input.');
   const given: Record<string, unknown> = {};
   const wrong: string[] = [];
-  for (const name of Object.keys(body)) {
-    const value = body[name];
-    if (value === null || !Object.hasOwn(guards, name)) continue;
+  for (const written of Object.keys(body)) {
+    const value = body[written];
+    const name = spelling(guards, written);
+    if (value === null || name === undefined || (name !== written && name in given)) continue;
     given[name] = value;
     if (!guards[name]?.(value)) wrong.push(`'${name}'`);
   }
