@@ -1,5 +1,5 @@
-// Runs the examples of docs/testing.md by the tools that they are for, which are no
-// dependencies of this package: node .ci/examples.js <package or folder> <scratch folder>
+// Runs Logto's connector against the sandbox, and the examples of docs/testing.md by the
+// tools that they are for. None of them is a dependency of this package: node .ci/examples.js <package or folder> <scratch folder>
 // Vitest and Playwright come from the npm registry by name, without their scripts;
 // the browser is the one that is installed.
 import { execFileSync } from 'node:child_process';
@@ -56,12 +56,20 @@ const chromium = [
   }
 });
 
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, 'logto'), { recursive: true });
 const write = (name, text) => writeFileSync(join(folder, name), text);
-write('package.json', '{"private":true,"type":"module"}');
+for (const name of ['package.json', 'logto/package.json']) {
+  write(name, '{"private":true,"type":"module"}');
+}
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
 // The newest Vitest wants a newer Node than this package does.
 run('npm', 'install', ...quiet, resolve(pack), 'postmark@5', 'vitest@3', '@playwright/test@1');
+
+// In a folder of its own: it brings an SDK of another age.
+console.log("\n-- Logto's connector");
+run('npm', 'install', ...quiet, '--prefix', 'logto', resolve(pack), '@logto/connector-postmark@1');
+copyFileSync(join(root, '.ci/app/logto-connector.mjs'), join(folder, 'logto/connector.mjs'));
+run(process.execPath, 'logto/connector.mjs');
 
 write('app.mjs', example('js', 'export async function signIn'));
 write('mail.test.mjs', example('js', "'vitest'"));
