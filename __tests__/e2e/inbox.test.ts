@@ -56,43 +56,53 @@ async function send(fields: object = {}): Promise<string> {
   return MessageID;
 }
 
+async function start(): Promise<Sandbox> {
+  return startSandbox(
+    {
+      templatesDir: await folderWith({
+        'sign-in/meta.json': JSON.stringify({ Subject: 'Your code' }),
+        'sign-in/content.html': '<!doctype html><p>{{code}}</p>',
+        'sign-in/content.txt': 'Your code is {{code}}.',
+        'hostile/meta.json': JSON.stringify({ Subject: '<script>{{{code}}}</script>' }),
+        'hostile/content.html': hostile,
+      }),
+    },
+    {
+      starterDir: '',
+      clock: systemClock,
+      random: { uuid: () => crypto.randomUUID() },
+      failed: (error) => {
+        throw error;
+      },
+    },
+  );
+}
+
 inBrowser(`the inbox in Chromium${note}`, () => {
+  // One of each for all tests: a tab of its own costs a process.
   beforeAll(async () => {
     browser = await openChromium();
     context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  });
-  afterAll(() => browser?.close());
-
-  beforeEach(async () => {
-    sandbox = await startSandbox(
-      {
-        templatesDir: await folderWith({
-          'sign-in/meta.json': JSON.stringify({ Subject: 'Your code' }),
-          'sign-in/content.html': '<!doctype html><p>{{code}}</p>',
-          'sign-in/content.txt': 'Your code is {{code}}.',
-          'hostile/meta.json': JSON.stringify({ Subject: '<script>{{{code}}}</script>' }),
-          'hostile/content.html': hostile,
-        }),
-      },
-      {
-        starterDir: '',
-        clock: systemClock,
-        random: { uuid: () => crypto.randomUUID() },
-        failed: (error) => {
-          throw error;
-        },
-      },
-    );
     page = await context.newPage();
-    problems = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (line) => {
       if (line.type() === 'error') problems.push(line.text());
     });
+    sandbox = await start();
   });
-  afterEach(async () => {
-    await page.close();
-    await sandbox.close();
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.close();
+  });
+
+  beforeEach(async () => {
+    await page.goto('about:blank');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    sandbox.account.reset();
+    problems = [];
+  });
+  afterEach(() => {
     elsewhere?.closeAllConnections();
     elsewhere?.close();
     elsewhere = undefined;
@@ -191,9 +201,10 @@ inBrowser(`the inbox in Chromium${note}`, () => {
   });
 
   test('when the sandbox ends, it says so', async () => {
-    await page.goto(sandbox.url);
+    const own = await start();
+    await page.goto(own.url);
     await page.getByText('Live', { exact: true }).waitFor();
-    await sandbox.close();
+    await own.close();
     await page.getByText('Reconnecting').waitFor();
   });
 
@@ -225,7 +236,6 @@ inBrowser(`the inbox in Chromium${note}`, () => {
 
   test('a phone is 375 px wide', async () => {
     const id = await send();
-    await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(`${sandbox.url}/inbox/${id}`);
     await page.getByRole('link', { name: 'Phone' }).click();
     await page.waitForURL('**?width=phone');

@@ -31,6 +31,9 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // One process for all pages, frames among them: what a page may do is another matter.
+  '--renderer-process-limit=1',
+  '--disable-features=IsolateSandboxedIframes,SpareRendererForSitePerProcess',
 ];
 
 /** A browser of its own, with a profile that goes with it. */

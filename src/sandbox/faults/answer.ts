@@ -72,7 +72,11 @@ const usual: Readonly<Record<number, readonly [number, string]>> = {
 function statusReply({ status, retryAfter, errorCode, message }: StatusFault): Reply {
   const isProxy = (status === 502 || status === 504) && errorCode === undefined;
   const [usualCode, usualMessage] = usual[status] ?? [0, `The sandbox was asked for a ${status}.`];
-  const refusal = new Refusal(errorCode ?? usualCode, message ?? usualMessage, status);
+  const words =
+    errorCode === undefined || errorCode === usualCode
+      ? usualMessage
+      : `The sandbox was asked for ErrorCode ${errorCode}.`;
+  const refusal = new Refusal(errorCode ?? usualCode, message ?? words, status);
   const reply = isProxy ? page(status) : refused(refusal);
   if (retryAfter === undefined) return reply;
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(retryAfter) } };
