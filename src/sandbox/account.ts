@@ -7,24 +7,18 @@ import { Mailbox } from './mailbox.js';
 import { Numbers } from './numbers.js';
 import { type LoggedRequest, RequestLog } from './request-log.js';
 import type { Approval } from './rules/approval.js';
-import { type Sender, type SenderDomain, Shelf } from './senders.js';
+import {
+  type GivenDomain,
+  type GivenSender,
+  newDomain,
+  newSender,
+  type Sender,
+  type SenderDomain,
+  Shelf,
+} from './senders.js';
 import type { ServerSettings } from './settings.js';
 import { Store, testServerId } from './store.js';
 import type { Template } from './templates/template.js';
-
-/** A sender signature to begin with. */
-export interface GivenSender {
-  readonly email: string;
-  readonly name?: string;
-  readonly confirmed?: boolean;
-}
-
-/** A domain to begin with. */
-export interface GivenDomain {
-  readonly name: string;
-  readonly dkimVerified?: boolean;
-  readonly returnPathVerified?: boolean;
-}
 
 export interface AccountOptions {
   readonly accountToken: Secret;
@@ -178,37 +172,4 @@ export class Account {
       ...this.domains.list().flatMap(({ name, dkimVerified }) => (dkimVerified ? [name] : [])),
     ];
   }
-}
-
-export function newSender(id: number, { email, name = '', confirmed = true }: GivenSender): Sender {
-  return {
-    id,
-    email,
-    domain: email.slice(email.lastIndexOf('@') + 1),
-    name,
-    replyTo: '',
-    confirmed,
-    note: '',
-    returnPathDomain: '',
-    returnPathVerified: false,
-  };
-}
-
-export function newDomain(
-  id: number,
-  { name, dkimVerified = true, returnPathVerified = true }: GivenDomain,
-): SenderDomain {
-  return { id, name, dkimVerified, returnPathDomain: '', returnPathVerified };
-}
-
-/** An address is a sender signature, anything else a domain; both are confirmed. */
-export function confirmedOnly(confirmed: readonly string[] | undefined): {
-  readonly senders?: readonly GivenSender[];
-  readonly domains?: readonly GivenDomain[];
-} {
-  if (!confirmed) return {};
-  return {
-    senders: confirmed.filter((entry) => entry.includes('@')).map((email) => ({ email })),
-    domains: confirmed.filter((entry) => !entry.includes('@')).map((name) => ({ name })),
-  };
 }

@@ -1,7 +1,8 @@
 import type { Secret } from '../secret.js';
-import type { Account, GivenDomain, GivenSender } from './account.js';
+import type { Account } from './account.js';
 import type { LoggedRequest } from './request-log.js';
 import type { Approval } from './rules/approval.js';
+import type { GivenDomain, GivenSender } from './senders.js';
 import type { ServerSettings } from './settings.js';
 
 export interface SandboxOptions {

@@ -1,13 +1,14 @@
 import type { Clock, Random } from '../context.js';
 import { VerifyError } from '../errors.js';
 import { Secret } from '../secret.js';
-import { Account, confirmedOnly } from './account.js';
+import { Account } from './account.js';
 import { createApi } from './api.js';
 import { strikeable } from './endpoints.js';
 import { inboxOf } from './inbox/inbox.js';
 import { listen } from './listen.js';
 import { isLoopback } from './rules/own-host.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
+import { confirmedOnly } from './senders.js';
 import { loadStarters, loadTemplates } from './templates/load.js';
 import { starterTemplates } from './templates/starters.js';
 import { fingerprint, watchTemplates } from './templates/watch.js';

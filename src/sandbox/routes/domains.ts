@@ -1,15 +1,17 @@
 import { parseAddress } from '../../verification/address.js';
-import { type Account, newDomain } from '../account.js';
+import type { Account } from '../account.js';
 import { type Answer, type Endpoint, largest } from '../endpoint.js';
-import { pageOf, type Query, readPage, wholeNumber } from '../query.js';
+import { pageOf, type Query, readPage } from '../query.js';
 import { Refusal } from '../refusal.js';
 import { isString, readFields } from '../rules/fields.js';
-import type { SenderDomain } from '../senders.js';
+import { newDomain, type SenderDomain } from '../senders.js';
 import { dnsBody } from './dns.js';
+import { oneOf } from './one-of.js';
 
 const badQuery = 500;
 const mostDomains = 1000;
 const domainNotFound = new Refusal(510, 'This domain was not found.');
+const one = oneOf((account) => account.domains, domainNotFound);
 const guards = { Name: isString, ReturnPathDomain: isString } as const;
 
 export const domainEndpoints: readonly Endpoint[] = [
@@ -27,20 +29,17 @@ export const domainEndpoints: readonly Endpoint[] = [
     handle: ({ json }, account) => createDomain(account, json),
   },
   one('GET', '/domains/:id', details),
-  {
-    method: 'PUT',
-    path: '/domains/:id',
-    token: 'account',
-    takes: largest.request,
-    handle({ param, json }, account) {
-      const domain = namedDomain(account, param('id'));
-      if (domain instanceof Refusal) return domain;
-      const fields = readFields(guards, json);
+  one(
+    'PUT',
+    '/domains/:id',
+    (domain, account, body) => {
+      const fields = readFields(guards, body);
       if (fields instanceof Refusal) return fields;
       const { ReturnPathDomain: returnPathDomain = domain.returnPathDomain } = fields;
       return details(account.domains.put({ ...domain, returnPathDomain }));
     },
-  },
+    largest.request,
+  ),
   one('DELETE', '/domains/:id', (domain, account) => {
     account.domains.remove(domain.id);
     return { ErrorCode: 0, Message: `Domain ${domain.name} removed.` };
@@ -55,26 +54,6 @@ export const domainEndpoints: readonly Endpoint[] = [
   one('POST', '/domains/:id/verifyspf', details),
   one('POST', '/domains/:id/rotatedkim', details),
 ];
-
-function one(
-  method: Endpoint['method'],
-  path: Endpoint['path'],
-  act: (domain: SenderDomain, account: Account) => Answer,
-): Endpoint {
-  return {
-    method,
-    path,
-    token: 'account',
-    handle({ param }, account) {
-      const domain = namedDomain(account, param('id'));
-      return domain instanceof Refusal ? domain : act(domain, account);
-    },
-  };
-}
-
-function namedDomain(account: Account, id: string): SenderDomain | Refusal {
-  return account.domains.get(wholeNumber(id) ?? 0) ?? domainNotFound;
-}
 
 function listDomains(account: Account, query: Query): Answer {
   const page = readPage(query, badQuery);

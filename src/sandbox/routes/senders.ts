@@ -1,15 +1,17 @@
 import { parseAddress } from '../../verification/address.js';
-import { type Account, newSender } from '../account.js';
+import type { Account } from '../account.js';
 import { type Answer, type Endpoint, largest } from '../endpoint.js';
-import { pageOf, type Query, readPage, wholeNumber } from '../query.js';
+import { pageOf, type Query, readPage } from '../query.js';
 import { Refusal } from '../refusal.js';
 import { isString, readFields } from '../rules/fields.js';
-import type { Sender } from '../senders.js';
+import { newSender, type Sender } from '../senders.js';
 import { dnsBody } from './dns.js';
+import { oneOf } from './one-of.js';
 
 const badQuery = 500;
 const mostSenders = 1000;
 const signatureNotFound = new Refusal(501, 'This signature was not found.');
+const one = oneOf((account) => account.senders, signatureNotFound);
 const guards = {
   FromEmail: isString,
   Name: isString,
@@ -33,18 +35,15 @@ export const senderEndpoints: readonly Endpoint[] = [
     handle: ({ json }, account) => createSender(account, json),
   },
   one('GET', '/senders/:id', (sender) => details(sender)),
-  {
-    method: 'PUT',
-    path: '/senders/:id',
-    token: 'account',
-    takes: largest.request,
-    handle({ param, json }, account) {
-      const sender = namedSender(account, param('id'));
-      if (sender instanceof Refusal) return sender;
-      const after = edited(sender, json);
+  one(
+    'PUT',
+    '/senders/:id',
+    (sender, account, body) => {
+      const after = edited(sender, body);
       return after instanceof Refusal ? after : details(account.senders.put(after));
     },
-  },
+    largest.request,
+  ),
   one('DELETE', '/senders/:id', (sender, account) => {
     account.senders.remove(sender.id);
     return { ErrorCode: 0, Message: `Signature ${sender.email} removed.` };
@@ -60,26 +59,6 @@ export const senderEndpoints: readonly Endpoint[] = [
     Message: `DKIM for Sender Signature ${email} is being renewed.`,
   })),
 ];
-
-function one(
-  method: Endpoint['method'],
-  path: Endpoint['path'],
-  act: (sender: Sender, account: Account) => Answer,
-): Endpoint {
-  return {
-    method,
-    path,
-    token: 'account',
-    handle({ param }, account) {
-      const sender = namedSender(account, param('id'));
-      return sender instanceof Refusal ? sender : act(sender, account);
-    },
-  };
-}
-
-function namedSender(account: Account, id: string): Sender | Refusal {
-  return account.senders.get(wholeNumber(id) ?? 0) ?? signatureNotFound;
-}
 
 function listSenders(account: Account, query: Query): Answer {
   const page = readPage(query, badQuery);

@@ -14,7 +14,7 @@ export const listStyle = `
 .entry .labels { flex-wrap: nowrap; min-width: 0; margin-top: 2px; }
 .entry .label { flex: none; }
 .entry-template { min-width: 0; color: var(--quiet); }
-.entry-side { position: relative; flex: none; display: flex; flex-direction: column; align-items: flex-end; padding: 14px 20px 0 4px; pointer-events: none; }
+.entry-side { position: relative; flex: none; display: flex; flex-direction: column; align-items: flex-end; padding: 14px 20px 12px 4px; pointer-events: none; }
 .entry-side time { font-size: 12.5px; }
 .entry-code { display: flex; align-items: center; gap: 2px; margin: 6px -9px 0 0; }
 .entry-code .digits, .entry-code .copy { pointer-events: auto; }
