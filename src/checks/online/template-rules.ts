@@ -107,7 +107,7 @@ function partFindings(
     string,
     { readonly first: TemplateFinding; readonly types: UsageType[] }
   >();
-  const options = { part: part.name === 'subject' ? 'subject' : 'body' } as const;
+  const options = { part: part.name };
   for (const type of use.usageTypes) {
     for (const first of analyzeTemplate(parsed, type, options)) {
       const { rule, line, column, path } = first;
@@ -119,7 +119,9 @@ function partFindings(
   }
   return [...groups.values()].map(({ first, types }) => {
     const place = part.place(first);
-    const isMissing = first.rule === 'template-misses-code' && first.line === 1;
+    // A place only where there is one: what is shown nowhere has none.
+    const isMissing =
+      first.rule === 'template-misses-code' && first.line === 1 && first.column === 1;
     const at = isMissing ? '' : `, line ${place.line}, character ${place.column}`;
     const others = types.slice(1);
     const same = others.length === 0 ? '' : ` The same with ${others.join(', ')}.`;

@@ -1,22 +1,29 @@
 import { parseTemplate } from '../../mustachio/index.js';
 import { positionsIn } from '../../mustachio/position.js';
-import { Template } from '../../mustachio/template.js';
+import { type Node, Template } from '../../mustachio/template.js';
+import type { Value } from '../../mustachio/token.js';
 import type { UsageType } from '../../verification/usage-type.js';
 import { rules } from '../catalogue.js';
+import { Essential } from './essential.js';
 import { Facts } from './facts.js';
 import type { TemplateFinding, TemplateRule } from './finding.js';
 import { holeAt, unknownBlock } from './holes.js';
+import { type PartKind, readableText, sightOf } from './html/part-sight.js';
+import type { Sight } from './html/sight.js';
 import { absolute, rootLevel } from './level.js';
 import { statedLifetime } from './lifetime.js';
 import { anyModel, essentialOf, modelFor } from './logto-models.js';
-import { pathOf, type Variable } from './shape.js';
-import { type Conditions, caseWithout } from './shown.js';
-import { unseenIn } from './unseen.js';
+import { missingWords } from './missing.js';
+import { offsetsOf } from './offsets.js';
+import type { Variable } from './shape.js';
 import { type Guard, type Reached, walk } from './walk.js';
 
 export interface AnalyzeOptions {
-  /** A subject need not show the code. Default `body`: an HTML or a text part. */
-  readonly part?: 'subject' | 'body';
+  /**
+   * Which part of a mail it is. A subject need not show the code; of HTML counts
+   * what a reader sees of it. Default `body`: HTML where it has tags of HTML, or else text.
+   */
+  readonly part?: PartKind;
 }
 
 /**
@@ -42,71 +49,63 @@ export function analyzeTemplate(
 class Analysis {
   readonly #template: Template;
   readonly #usageType: UsageType;
-  readonly #essential: 'code' | 'link';
+  readonly #name: 'code' | 'link';
   readonly #model: Variable;
   readonly #facts = new Facts();
   readonly #found: TemplateFinding[] = [];
-  /** What each place that shows the code or link depends on. */
-  readonly #shown: Conditions[] = [];
-  #unseen = 0;
-  #guarded: Reached | undefined;
 
   constructor(template: Template, usageType: UsageType) {
     this.#template = template;
     this.#usageType = usageType;
-    this.#essential = essentialOf(usageType);
+    this.#name = essentialOf(usageType);
     this.#model = modelFor(usageType);
   }
 
-  findings(part: 'subject' | 'body'): readonly TemplateFinding[] {
-    const seen = this.#seen();
-    walk(this.#template, rootLevel(this.#model, anyModel), this.#facts, {
-      value: (reached, guards) => this.#value(reached, guards, seen),
-      block: (reached) => this.#block(reached),
-    });
-    if (part === 'body') {
-      this.#essentialShown();
-      this.#lifetime();
+  findings(part: PartKind): readonly TemplateFinding[] {
+    if (part === 'subject') {
+      this.#walk();
+    } else {
+      const sight = sightOf(this.#template.source, part);
+      const essential = new Essential(sight);
+      this.#walk(essential);
+      this.#essentialShown(essential);
+      this.#lifetime(sight);
     }
     return this.#found.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
-  /** Whether a tag stands where a reader sees it. Asked in source order. */
-  #seen(): (at: { readonly line: number; readonly column: number }) => boolean {
-    const { source } = this.#template;
-    const position = positionsIn(source);
-    const places = unseenIn(source).map(({ start, end }) => [position(start), position(end)]);
-    const before = (a: Place, b: Place): boolean =>
-      a.line < b.line || (a.line === b.line && a.column < b.column);
-    let next = 0;
-    return (at) => {
-      for (let place = places[next]; place; place = places[next]) {
-        const [start, end] = place;
-        if (start === undefined || before(at, start)) return true;
-        if (end !== undefined && before(at, end)) return false;
-        next += 1;
-      }
-      return true;
-    };
+  #walk(essential?: Essential): void {
+    const offsets = essential ? offsetsOf(this.#template) : undefined;
+    const at = (node: Node): number => offsets?.get(node) ?? 0;
+    walk(this.#template, rootLevel(this.#model, anyModel), this.#facts, {
+      content: (content, guards) => essential?.content(content, at(content), guards),
+      value: (reached, guards) => {
+        if (essential) this.#follow(reached, at(reached.tag), guards, essential);
+        this.#value(reached);
+      },
+      block: (reached) => this.#block(reached),
+    });
   }
 
-  #value(
-    reached: Reached<Extract<Reached['tag'], { readonly kind: 'value' }>>,
+  #follow(
+    { tag, target: { variable } }: Reached<Value>,
+    offset: number,
     guards: readonly Guard[],
-    seen: (at: Place) => boolean,
+    essential: Essential,
   ): void {
-    const { tag, target } = reached;
-    if (target.variable?.parent === this.#model && target.variable.name === this.#essential) {
-      if (seen(tag.at)) {
-        this.#shown.push([...guards]);
-        this.#guarded ??= reached;
-      } else {
-        this.#unseen += 1;
-      }
+    if (variable === undefined || variable.kind === 'object') return;
+    if (variable.parent === this.#model && variable.name === this.#name) {
+      essential.printed(tag, offset, guards);
     }
+    const truth = this.#facts.truth(variable);
+    if (truth === false) return;
+    essential.value(offset, truth ? guards : [...guards, { variable, truth: true }]);
+  }
+
+  #value(reached: Reached<Value>): void {
     if (this.#found.length >= mostFindings) return;
     const hole = holeAt(reached, this.#facts, this.#model, this.#usageType);
-    if (hole) this.#report(hole, tag.at, absolute(target));
+    if (hole) this.#report(hole, reached.tag.at, absolute(reached.target));
   }
 
   #block(reached: Reached): void {
@@ -131,41 +130,20 @@ class Analysis {
     }
   }
 
-  #essentialShown(): void {
-    const without = caseWithout(this.#shown);
-    if (without === undefined) return;
-    const what = this.#essential;
-    const name = `{{${what}}}`;
-    const never = this.#shown.length === 0;
-    const missing = without.filter(({ truth }) => !truth).map(({ variable }) => pathOf(variable));
-    const message = never
-      ? this.#unseen > 0
-        ? `${name} stands only where nobody sees it: in a comment, a style or a title.`
-        : `${name} is shown nowhere, and the ${this.#usageType} mail is there to show it.`
-      : `${name} is shown only in blocks, and not where ${condition(without, missing)}.`;
-    this.#report(
-      {
-        rule: 'template-misses-code',
-        message,
-        hint: never
-          ? `Write ${name} where the ${what} belongs${this.#nearMiss()}.`
-          : `Write ${name} outside of the blocks, or in {{^…}} for the rest as well.`,
-      },
-      this.#guarded?.tag.at ?? { line: 1, column: 1 },
-      what,
-    );
+  #essentialShown(essential: Essential): void {
+    const missing = missingWords(essential, this.#name, this.#usageType, this.#nearMiss());
+    if (missing) this.#report(missing.words, missing.at, this.#name);
   }
 
-  /** A code under another name is said to be one as well, at its own place. */
-  #nearMiss(): string {
-    const slip = this.#found.find(({ hint }) => hint?.includes(`{{${this.#essential}}}`));
-    return slip?.path === undefined ? '' : `, instead of "${slip.path}"`;
+  /** The code under another name, which is a finding of its own. */
+  #nearMiss(): string | undefined {
+    return this.#found.find(({ hint }) => hint?.includes(`{{${this.#name}}}`))?.path;
   }
 
-  #lifetime(): void {
-    if (this.#essential !== 'code') return;
+  #lifetime(sight: Sight): void {
+    if (this.#name !== 'code') return;
     const { source } = this.#template;
-    const stated = statedLifetime(source);
+    const stated = statedLifetime(readableText(source, sight));
     if (stated === undefined) return;
     this.#report(
       {
@@ -191,8 +169,3 @@ class Analysis {
 type Place = Pick<TemplateFinding, 'line' | 'column'>;
 
 const mostFindings = 500;
-
-function condition(without: readonly Guard[], missing: readonly string[]): string {
-  if (missing.length > 0) return `Logto sends no ${missing.join(', no ')}`;
-  return `it sends ${without.map(({ variable }) => pathOf(variable)).join(', ')}`;
-}

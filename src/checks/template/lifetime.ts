@@ -1,5 +1,3 @@
-import { visibleText } from './unseen.js';
-
 const number =
   '(?:\\d{1,4}|five|ten|fifteen|twenty|thirty|sixty|fünf|zehn|fünfzehn|dreißig|cinq|dix|quinze|trente|cinco|diez|dez|dieci)';
 const unit =
@@ -10,11 +8,10 @@ const duration = new RegExp(`(?<![\\p{Script=Latin}\\d.])${number}[\\s-]{0,60}${
 const ofALifetime =
   /expir|valid|lifetime|good for|works? (?:for|only)|active for|(?:code|enter|use|type)\b.{0,80}\bwithin|within\b.{0,80}(?:code|enter)|abl[aä]uf|läuft|gültig|périm|caduc|vence|válid|scad|valev|действ|истек|有效|过期|過期|有効|유효|만료/is;
 
-/** Where, in a source, somebody wrote how long the code lives; the offset and the words. */
+/** Where, in a text, somebody wrote how long the code lives; the offset and the words. */
 export function statedLifetime(
-  source: string,
+  text: string,
 ): { readonly offset: number; readonly words: string } | undefined {
-  const text = visibleText(source);
   for (const match of text.matchAll(duration)) {
     if (ofALifetime.test(sentenceAround(text, match.index))) {
       return { offset: match.index, words: match[0].replace(/\s+/g, ' ') };

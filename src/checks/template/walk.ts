@@ -1,5 +1,5 @@
 import type { Node, Template } from '../../mustachio/template.js';
-import type { Value } from '../../mustachio/token.js';
+import type { Content, Value } from '../../mustachio/token.js';
 import type { Facts } from './facts.js';
 import { itemLevel, type Level, levelAt } from './level.js';
 import type { Variable } from './shape.js';
@@ -22,6 +22,7 @@ export interface Guard {
 }
 
 export interface Visitor {
+  content(content: Content, guards: readonly Guard[]): void;
   value(reached: Reached<Value>, guards: readonly Guard[]): void;
   block(reached: Reached<Exclude<Tag, Value>>): void;
 }
@@ -45,7 +46,10 @@ export function walk(template: Template, root: Level, facts: Facts, visitor: Vis
       continue;
     }
     const { node, level: from } = step;
-    if (node.kind === 'content') continue;
+    if (node.kind === 'content') {
+      visitor.content(node, guards);
+      continue;
+    }
     const target = levelAt(node.path, from);
     if (node.kind === 'value') {
       visitor.value({ tag: node, from, target }, guards);

@@ -1,0 +1,95 @@
+/** What a style says about being seen; the rest of it is not kept. */
+export interface Declaration {
+  readonly property: string;
+  readonly value: string;
+  readonly important: boolean;
+}
+
+const kept =
+  /^(?:display|visibility|opacity|font-size|font|overflow|overflow-x|overflow-y|(?:max-)?(?:height|width))$/;
+
+/** No value that is kept is as long. */
+const longest = 100;
+
+/** `display: none; color: red` */
+export function declarationsIn(style: string): readonly Declaration[] {
+  return style
+    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ')
+    .split(';')
+    .flatMap((written) => {
+      const colon = written.indexOf(':');
+      const property = written.slice(0, Math.max(0, colon)).trim().toLowerCase();
+      if (!kept.test(property)) return [];
+      const [value = '', mark] = written
+        .slice(colon + 1)
+        .toLowerCase()
+        .split('!');
+      return [
+        {
+          property,
+          value: value.trim().slice(0, longest),
+          important: mark?.trim() === 'important',
+        },
+      ];
+    });
+}
+
+/** What an element passes on to those within it. */
+export interface Look {
+  /** Not there at all: nothing within it can be seen. */
+  readonly gone: boolean;
+  /** Invisible or without size, unless something within says otherwise. */
+  readonly invisible: boolean;
+  readonly sizeless: boolean;
+}
+
+export const plainLook: Look = { gone: false, invisible: false, sizeless: false };
+
+/** How an element looks by its own declarations, of which the last ones win. */
+export function lookOf(declarations: readonly Declaration[], around: Look): Look {
+  const said = new Map<string, string>();
+  for (const important of [false, true]) {
+    for (const one of declarations) {
+      if (one.important === important) said.set(one.property, one.value);
+    }
+  }
+  const visibility = said.get('visibility');
+  return {
+    gone:
+      around.gone ||
+      said.get('display') === 'none' ||
+      isZero(said.get('opacity')) ||
+      isClipped(said),
+    invisible:
+      visibility === undefined || visibility === 'inherit'
+        ? around.invisible
+        : visibility === 'hidden' || visibility === 'collapse',
+    sizeless: isSizeless(said.get('font-size') ?? sizeIn(said.get('font')), around.sizeless),
+  };
+}
+
+function isClipped(said: ReadonlyMap<string, string>): boolean {
+  const hides = (property: string): boolean => /^(?:hidden|clip)\b/.test(said.get(property) ?? '');
+  const both = hides('overflow');
+  return (
+    ((both || hides('overflow-y')) &&
+      (isZero(said.get('height')) || isZero(said.get('max-height')))) ||
+    ((both || hides('overflow-x')) && (isZero(said.get('width')) || isZero(said.get('max-width'))))
+  );
+}
+
+function isZero(value: string | undefined): boolean {
+  return value !== undefined && Number.parseFloat(value) === 0;
+}
+
+/** `font: bold 14px/1.5 Arial` */
+function sizeIn(font: string | undefined): string | undefined {
+  return font?.split(/[\s/]+/).find((word) => /^\d*\.?\d+(?:[a-z]+|%)$|^0$/.test(word));
+}
+
+/** A share of nothing is nothing; what has a unit of its own is seen again. */
+function isSizeless(size: string | undefined, around: boolean): boolean {
+  if (size === undefined || size === 'inherit') return around;
+  if (isZero(size)) return true;
+  return /(?:em|%)$|^(?:smaller|larger)$/.test(size) && !size.endsWith('rem') ? around : false;
+}
