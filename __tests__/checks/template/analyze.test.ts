@@ -83,6 +83,47 @@ describe('no false alarm', () => {
       'SignIn',
       '<style>a{color:red}</style>{{code}} {{}} {{name',
     ],
+    [
+      'a name, or else a word beside it',
+      'BindMfa',
+      'Hi {{user.name}}{{^user.name}}friend{{/user.name}}, {{code}}',
+    ],
+    [
+      'the word before the name',
+      'BindMfa',
+      'Hi {{^user.name}}friend{{/user.name}} {{user.name}}, {{code}}',
+    ],
+    [
+      'a value with its else, in a block',
+      'SignIn',
+      '{{#application}}{{displayName}}{{^displayName}}{{../name}}{{/displayName}}{{/application}}{{code}}',
+    ],
+    [
+      'the else of what it stands in',
+      'SignIn',
+      '{{application.name}}{{^application}}our app{{/application}}: {{code}}',
+    ],
+    [
+      'the else outside of the block',
+      'BindMfa',
+      'Hi {{#user}}{{name}}{{/user}}{{^user.name}}friend{{/user.name}}, {{code}}',
+    ],
+    [
+      'an else with an else',
+      'BindMfa',
+      '{{#user}}{{name}}{{^name}}{{../username}}{{^../username}}friend{{/../username}}{{/name}}{{/user}}{{code}}',
+    ],
+    [
+      'an else that always says something',
+      'BindMfa',
+      '{{locale}}{{^locale}}{{#../user}}{{id}}{{/../user}}{{^../user}}en{{/../user}}{{/locale}}{{code}}',
+    ],
+    [
+      'what a caller adds, or else a word',
+      'OrganizationInvitation',
+      '{{role}}{{^role}}member{{/role}} {{link}}',
+    ],
+    ['a hole in a comment', 'SignIn', '<!-- {{user.name}}{{#nope}}{{/nope}} --><p>{{code}}</p>'],
     ['a comment that names anything', 'SignIn', '{{! user.name goes here }}{{code}}'],
     ['a comment in HTML beside it', 'SignIn', '<!-- the code --><p>{{code}}</p><!-- end -->'],
     [
@@ -236,6 +277,15 @@ describe('an optional variable', () => {
     ['{{^application}}{{name}}{{/application}}', 'SignIn'],
     ['{{inviter.name}}', 'OrganizationInvitation'],
     ['{{#application}}{{../organization.name}}{{/application}}', 'SignIn'],
+    ['{{user.name}}{{^user.name}} {{/user.name}}', 'BindMfa'],
+    ['{{user.name}} and {{^user.name}}friend{{/user.name}}', 'BindMfa'],
+    ['{{user.name}}{{code}}{{^user.name}}friend{{/user.name}}', 'BindMfa'],
+    ['{{user.name}}{{^user}}friend{{/user}}', 'BindMfa'],
+    ['{{user.name}}{{^user.username}}friend{{/user.username}}', 'BindMfa'],
+    ['{{application.name}}{{^user}}!{{/user}}', 'SignIn'],
+    ['{{user.name}}{{^user.name}}{{#../username}}{{.}}{{/../username}}{{/user.name}}', 'BindMfa'],
+    ['{{user.name}}{{#user.name}}friend{{/user.name}}', 'BindMfa'],
+    ['<!--[if mso]>{{user.name}}<![endif]-->', 'BindMfa'],
   ])('%s with %s', (template, usageType) => {
     expect(rulesOf(`${template}{{code}}{{link}}`, usageType)).toContain(
       'template-optional-variable',
@@ -320,6 +370,12 @@ describe('hostile templates end in time', () => {
     ['open comments', '<!--'.repeat(50_000)],
     ['open tags', '<style'.repeat(50_000)],
     ['numbers', '10 '.repeat(100_000)],
+    [
+      'else within else',
+      Array.from({ length: 3_000 }, (_, i) => `{{../x${i}}}{{^../x${i}}}`).join('') +
+        Array.from({ length: 3_000 }, (_, i) => `{{/../x${2_999 - i}}}`).join(''),
+    ],
+    ['many elses', '{{#x}}{{name}}{{^name}}y{{/name}}{{/x}}'.repeat(10_000)],
   ])('%s', (_name, template) => {
     expect(took(template)).toBeLessThan(5_000);
   });

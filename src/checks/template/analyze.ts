@@ -77,13 +77,16 @@ class Analysis {
   #walk(essential?: Essential): void {
     const offsets = essential ? offsetsOf(this.#template) : undefined;
     const at = (node: Node): number => offsets?.get(node) ?? 0;
-    walk(this.#template, rootLevel(this.#model, anyModel), this.#facts, {
+    walk(this.#template.nodes, rootLevel(this.#model, anyModel), this.#facts, {
       content: (content, guards) => essential?.content(content, at(content), guards),
       value: (reached, guards) => {
         if (essential) this.#follow(reached, at(reached.tag), guards, essential);
-        this.#value(reached);
+        if (!essential?.isCommentedOut(at(reached.tag))) this.#value(reached);
       },
-      block: (reached) => this.#block(reached),
+      block: (reached) => {
+        const isCommentedOut = essential?.isCommentedOut(at(reached.tag)) ?? false;
+        this.#block(reached, isCommentedOut);
+      },
     });
   }
 
@@ -108,11 +111,12 @@ class Analysis {
     if (hole) this.#report(hole, reached.tag.at, absolute(reached.target));
   }
 
-  #block(reached: Reached): void {
+  #block(reached: Reached, isCommentedOut: boolean): void {
     if (this.#found.length >= mostFindings) return;
     const { tag, target } = reached;
     const { variable, elsewhere } = target;
     if (variable === undefined && elsewhere === undefined) {
+      if (isCommentedOut) return;
       const words = unknownBlock(reached, this.#model, this.#usageType);
       this.#report(words, tag.at, absolute(target));
     } else if (tag.kind === 'each' && variable !== undefined && variable.kind !== 'anything') {

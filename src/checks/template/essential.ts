@@ -37,6 +37,11 @@ export class Essential {
     this.#sight = sight;
   }
 
+  /** Nobody at all reads it, not even Outlook. */
+  isCommentedOut(offset: number): boolean {
+    return covering(this.#sight.regions, offset)?.unseen === 'comment';
+  }
+
   /** The code, or the link, is printed at an offset. */
   printed(tag: Value, offset: number, guards: readonly Guard[]): void {
     const address = covering(this.#sight.addresses, offset);

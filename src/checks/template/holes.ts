@@ -3,6 +3,7 @@ import type { UsageType } from '../../verification/usage-type.js';
 import { quote } from '../quote.js';
 import type { Facts } from './facts.js';
 import type { TemplateFinding } from './finding.js';
+import { isReplaced } from './instead.js';
 import { absolute, type Level, writtenFrom } from './level.js';
 import { typesWith } from './logto-models.js';
 import { find, pathOf, textsIn, type Variable } from './shape.js';
@@ -13,11 +14,12 @@ type Words = Pick<TemplateFinding, 'rule' | 'message'> & { readonly hint: string
 
 /** What is wrong with printing a value here; `undefined` where it always prints something. */
 export function holeAt(
-  { tag, from, target }: Reached<Value>,
+  reached: Reached<Value>,
   facts: Facts,
   model: Variable,
   usageType: UsageType,
 ): Words | undefined {
+  const { tag, from, target } = reached;
   const { variable } = target;
   const written = tag.path.written;
   const shown = braces(written);
@@ -25,7 +27,7 @@ export function holeAt(
     return unknown(shown, variable, { from, target, model, usageType });
   }
   const truth = facts.truth(variable);
-  if (truth === true) return undefined;
+  if (truth === true || (truth === undefined && isReplaced(reached, facts))) return undefined;
   const guarded = `{{#${written}}}{{.}}{{/${written}}}`;
   if (variable.kind === 'anything') {
     return {

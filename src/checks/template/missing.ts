@@ -59,9 +59,11 @@ function condition(without: readonly Guard[]): string {
 }
 
 const unseenIn: Readonly<Record<UnseenPlace['why'], string>> = {
-  comment: "in a comment, Outlook's own included",
+  comment: 'in a comment',
+  outlook: 'in a comment that only Outlook reads',
   machinery: 'in a style, a script, the title or a template element',
   attribute: 'in an attribute',
+  torn: 'after a comment, style or tag that a block may leave without its end',
   hidden: 'in an element that a style or "hidden" hides',
   'empty link': 'behind a link that holds nothing to click at',
 };

@@ -11,9 +11,12 @@ const mostCases = 20_000;
 /**
  * A case in which no place is reached, as assumptions on the model; `undefined`
  * where every model reaches one.
+ * @param facts What is known of the models in question.
  */
-export function caseWithout(places: readonly Conditions[]): readonly Guard[] | undefined {
-  const facts = new Facts();
+export function caseWithout(
+  places: readonly Conditions[],
+  facts = new Facts(),
+): readonly Guard[] | undefined {
   const assumptions: Guard[] = [];
   let cases = 0;
 
@@ -35,9 +38,10 @@ export function caseWithout(places: readonly Conditions[]): readonly Guard[] | u
     for (const truth of [false, true]) {
       const forget = facts.assume(variable, truth);
       assumptions.push({ variable, truth });
-      if (uncovered(rest)) return true;
-      assumptions.pop();
+      const found = uncovered(rest);
       forget();
+      if (found) return true;
+      assumptions.pop();
     }
     return false;
   };

@@ -1,4 +1,4 @@
-import type { Node, Template } from '../../mustachio/template.js';
+import type { Node } from '../../mustachio/template.js';
 import type { Content, Value } from '../../mustachio/token.js';
 import type { Facts } from './facts.js';
 import { itemLevel, type Level, levelAt } from './level.js';
@@ -13,6 +13,15 @@ export interface Reached<T extends Tag = Tag> {
   readonly from: Level;
   /** What it is about. */
   readonly target: Level;
+  readonly at: Spot;
+}
+
+/** A place among the nodes of a block, and where the block itself stands. */
+export interface Spot {
+  readonly nodes: readonly Node[];
+  readonly index: number;
+  readonly level: Level;
+  readonly around: Spot | undefined;
 }
 
 /** What a block asks, where the model may answer either way. */
@@ -27,35 +36,39 @@ export interface Visitor {
   block(reached: Reached<Exclude<Tag, Value>>): void;
 }
 
-type Step = { readonly node: Node; readonly level: Level } | { readonly leave: () => void };
+type Step = Spot | { readonly leave: () => void };
 
 /**
  * Visits what some model can reach, in source order; `facts` hold what is known
  * at each visit. With a stack of its own: templates may nest as deep as they like.
  */
-export function walk(template: Template, root: Level, facts: Facts, visitor: Visitor): void {
+export function walk(inner: readonly Node[], root: Level, facts: Facts, visitor: Visitor): void {
   const guards: Guard[] = [];
   const steps: Step[] = [];
-  const enter = (nodes: readonly Node[], level: Level): void => {
-    for (const node of nodes.toReversed()) steps.push({ node, level });
+  const enter = (nodes: readonly Node[], level: Level, around?: Spot): void => {
+    for (let index = nodes.length - 1; index >= 0; index -= 1) {
+      steps.push({ nodes, index, level, around });
+    }
   };
-  enter(template.nodes, root);
+  enter(inner, root);
   for (let step = steps.pop(); step; step = steps.pop()) {
     if ('leave' in step) {
       step.leave();
       continue;
     }
-    const { node, level: from } = step;
+    const { level: from } = step;
+    const node = step.nodes[step.index];
+    if (node === undefined) continue;
     if (node.kind === 'content') {
       visitor.content(node, guards);
       continue;
     }
     const target = levelAt(node.path, from);
     if (node.kind === 'value') {
-      visitor.value({ tag: node, from, target }, guards);
+      visitor.value({ tag: node, from, target, at: step }, guards);
       continue;
     }
-    visitor.block({ tag: node, from, target });
+    visitor.block({ tag: node, from, target, at: step });
     const asked = node.kind !== 'inverted';
     const truth = facts.truth(target.variable);
     // No model gets in.
@@ -69,13 +82,13 @@ export function walk(template: Template, root: Level, facts: Facts, visitor: Vis
       };
       steps.push({ leave });
     }
-    if (node.kind !== 'each') enter(node.children, target);
+    if (node.kind !== 'each') enter(node.children, target, step);
     // Logto sends no lists: only what a caller adds can be one.
     else if (target.variable?.kind === 'anything') {
       const item = itemLevel(target);
       const forget = item.variable ? facts.assume(item.variable, true) : () => {};
       steps.push({ leave: forget });
-      enter(node.children, item);
+      enter(node.children, item, step);
     }
   }
 }

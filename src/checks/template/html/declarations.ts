@@ -45,6 +45,15 @@ export interface Look {
 
 export const plainLook: Look = { gone: false, invisible: false, sizeless: false };
 
+/** Hidden where one of them is. */
+export function worse(a: Look, b: Look): Look {
+  return {
+    gone: a.gone || b.gone,
+    invisible: a.invisible || b.invisible,
+    sizeless: a.sizeless || b.sizeless,
+  };
+}
+
 /** How an element looks by its own declarations, of which the last ones win. */
 export function lookOf(declarations: readonly Declaration[], around: Look): Look {
   const said = new Map<string, string>();

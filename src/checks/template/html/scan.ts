@@ -9,7 +9,8 @@ export interface Attribute {
 /** What HTML is made of, in source order; names in small letters. */
 export type Piece = Span &
   (
-    | { readonly kind: 'text' | 'comment' }
+    | { readonly kind: 'text' }
+    | { readonly kind: 'comment' }
     | { readonly kind: 'close'; readonly name: string }
     | {
         readonly kind: 'open';
@@ -22,6 +23,8 @@ export type Piece = Span &
 
 /** What stands in them is text up to their end tag, and no tag begins one within. */
 const textOnly = /^(?:style|script|title|textarea|xmp|iframe|noembed|noframes)$/;
+
+export const isTextOnly = (name: string): boolean => textOnly.test(name);
 
 /**
  * Takes HTML apart as the standard's tokenizer does, which never gives up. One
@@ -36,7 +39,7 @@ export function* scanHtml(source: string): Generator<Piece> {
     const piece = tagAt(source, start);
     yield piece;
     at = piece.end;
-    if (piece.kind !== 'open' || !textOnly.test(piece.name)) continue;
+    if (piece.kind !== 'open' || !isTextOnly(piece.name)) continue;
     const end = endOf(source, piece.name, at);
     if (end > at) yield { kind: 'text', start: at, end };
     at = end;

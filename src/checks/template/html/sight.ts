@@ -1,21 +1,26 @@
 import type { Span } from '../../../config/position.js';
 import { blankTags } from './blank-tags.js';
-import { declarationsIn, lookOf } from './declarations.js';
+import { BlockChains, type Chain, isWithin } from './block-chains.js';
+import { declarationsIn, lookOf, worse } from './declarations.js';
 import { OpenElements } from './open-elements.js';
-import { type Attribute, type Piece, scanHtml } from './scan.js';
+import { type Attribute, isTextOnly, type Piece, scanHtml } from './scan.js';
 import { StyleSheet } from './style-sheet.js';
 
 /** Why a place in HTML is not seen. */
 export type Unseen =
   | 'comment'
+  /** A comment that Outlook alone reads. */
+  | 'outlook'
   /** Styles, scripts, the title: text that is for machines. */
   | 'machinery'
   | 'attribute'
+  /** A comment, tag or style that begins or ends in a block: what it holds depends on that. */
+  | 'torn'
   /** By a style, or the attribute `hidden`. */
   | 'hidden';
 
 /** Text, or a comment, and what becomes of it. */
-export interface Region extends Span {
+interface Region extends Span {
   readonly unseen: Unseen | undefined;
   /** The link that it stands in, by its number. */
   readonly link: number | undefined;
@@ -39,9 +44,9 @@ export interface Sight {
 /** Looks at a template as at HTML; its own tags are text. */
 export function lookAt(source: string): Sight {
   const html = blankTags(source);
-  const look = new Looker(html);
-  for (const piece of scanHtml(html)) look.take(piece);
-  return look;
+  const looker = new Looker(html, new BlockChains(source));
+  for (const piece of scanHtml(html)) looker.take(piece);
+  return looker;
 }
 
 class Looker implements Sight {
@@ -51,39 +56,46 @@ class Looker implements Sight {
   readonly #html: string;
   readonly #styles: StyleSheet;
   readonly #open = new OpenElements();
+  readonly #blocks: BlockChains;
   #links = 0;
+  /** What has begun may not have ended: nothing that follows is sure to be seen. */
+  #torn = false;
 
-  constructor(html: string) {
+  constructor(html: string, blocks: BlockChains) {
     this.#html = html;
+    this.#blocks = blocks;
     this.#styles = styleSheetOf(html);
   }
 
   take(piece: Piece): void {
     const { start, end } = piece;
-    if (piece.kind === 'open') this.#begin(piece);
-    else if (piece.kind === 'close') this.#open.end(piece.name);
-    else if (piece.kind === 'comment') {
-      this.regions.push({ start, end, unseen: 'comment', link: undefined });
-    } else {
-      const { link } = this.#open.innermost;
-      this.regions.push({ start, end, unseen: this.#unseen(), link });
-    }
+    const blocks = this.#blocks.at(start);
+    if (piece.kind === 'text') this.#text(piece, blocks);
+    else if (piece.kind === 'comment') this.#comment(piece);
+    else if (piece.kind === 'close') this.#open.end(piece.name, blocks);
+    else if (piece.kind === 'open') this.#begin(piece, blocks);
+    if (piece.kind !== 'text') this.#torn ||= !isWithin(blocks, this.#blocks.at(end));
   }
 
-  #unseen(): Unseen | undefined {
-    const { look, unseen } = this.#open.innermost;
-    if (unseen) return 'machinery';
-    return look.gone || look.invisible || look.sizeless ? 'hidden' : undefined;
+  #comment({ start, end }: Span): void {
+    const isWhole = !this.#torn && this.#blocks.isBalanced({ start, end });
+    const kind = this.#html.startsWith('<!--[if', start) ? 'outlook' : 'comment';
+    this.regions.push({ start, end, unseen: isWhole ? kind : 'torn', link: undefined });
   }
 
-  #begin({
-    name,
-    attributes,
-    closed,
-    start,
-    end,
-  }: Extract<Piece, { readonly kind: 'open' }>): void {
-    this.#open.before(name);
+  #text({ start, end }: Span, blocks: Chain): void {
+    const { link, look, unseen } = this.#open.innermost;
+    const isHidden = look.gone || look.invisible || look.sizeless;
+    const why = unseen ? 'machinery' : isHidden ? 'hidden' : undefined;
+    this.regions.push({ start, end, unseen: this.#torn ? 'torn' : why, link });
+    // Where the end of a style stands in a block, the style goes on without it.
+    if (isTextOnly(this.#open.innermost.name))
+      this.#torn ||= !isWithin(blocks, this.#blocks.at(end));
+  }
+
+  #begin(piece: Extract<Piece, { readonly kind: 'open' }>, blocks: Chain): void {
+    const { name, attributes, closed, start, end } = piece;
+    this.#open.before(name, blocks);
     const around = this.#open.innermost;
     const look = this.#lookOf(name, attributes);
     const href = name === 'a' ? attributes.find((one) => one.name === 'href') : undefined;
@@ -95,7 +107,7 @@ class Looker implements Sight {
     const isSeen = !look.gone && !look.invisible && !around.unseen;
     if (name === 'img' && link !== undefined && isSeen) this.pictures.push({ start, end, link });
     // Outlook's `<o:p/>` and its like end at once.
-    if (!(closed && name.includes(':'))) this.#open.begin(name, { look, link });
+    if (!(closed && name.includes(':'))) this.#open.begin(name, { look, link, blocks });
   }
 
   #lookOf(name: string, attributes: readonly Attribute[]) {
@@ -105,16 +117,20 @@ class Looker implements Sight {
     };
     const around = this.#open.innermost.look;
     const classes = text('class')?.split(/\s+/).filter(Boolean) ?? [];
-    const look = lookOf(
-      [
-        ...this.#styles.declarationsFor({ name, id: text('id'), classes }),
-        ...declarationsIn(text('style') ?? ''),
-      ],
-      around,
-    );
+    const style = attributes.find((one) => one.name === 'style')?.value;
+    const own = declarationsIn(text('style') ?? '');
+    const all = [...this.#styles.declarationsFor({ name, id: text('id'), classes }), ...own];
+    // Where blocks decide about a style, each of its declarations may be the last one.
+    const last = style && !this.#blocks.isFree(style) ? own.slice(0, mostTried) : [];
+    const look = last
+      .map((one) => lookOf([...all, one], around))
+      .reduce(worse, lookOf(all, around));
     return text('hidden') === undefined ? look : { ...look, gone: true };
   }
 }
+
+/** More declarations than anybody makes depend on blocks. */
+const mostTried = 20;
 
 /** Of all that stands in `<style>`, wherever: the last of them counts for what comes first as well. */
 function styleSheetOf(html: string): StyleSheet {
