@@ -313,17 +313,55 @@ test('an each over what is no list', () => {
 
 describe('a stated lifetime', () => {
   test.each([
-    'This code expires in 10 minutes.',
-    'The code is valid for <b>15&nbsp;minutes</b>.',
-    'Valid for ten minutes',
-    'Enter it within 5 mins',
-    'Der Code ist 10 Minuten gültig.',
-    'Este código expira en 10 minutos.',
-    'Ce code expire dans 10 minutes.',
-    '验证码10分钟内有效',
-    'It expires in 1 hour.',
-  ])('%s', (sentence) => {
-    expect(rulesOf(`{{code}} ${sentence}`)).toEqual(['template-states-lifetime']);
+    ['This code expires in 10 minutes.', '10 minutes'],
+    ['The code is valid for <b>15&nbsp;minutes</b>.', '15 minutes'],
+    ['Valid for ten minutes', 'ten minutes'],
+    ['Enter it within 5 mins', '5 mins'],
+    ['It expires in 1 hour.', '1 hour'],
+    ['It expires in an hour.', 'an hour'],
+    ['It is good for one hour.', 'one hour'],
+    ['It will expire in half an hour.', 'half an hour'],
+    ['It expires in a quarter of an hour.', 'a quarter of an hour'],
+    ['It has a 10-minute lifetime.', '10-minute'],
+    ['You have 10 minutes to enter the code.', '10 minutes'],
+    ['Enter the code within the next 10 minutes.', '10 minutes'],
+    ['Use the code within an hour.', 'an hour'],
+    ['Der Code ist 10 Minuten gültig.', '10 Minuten'],
+    ['Er läuft in einer Stunde ab.', 'einer Stunde'],
+    ['Er ist eine halbe Stunde gültig.', 'eine halbe Stunde'],
+    ['Er läuft in einer Viertelstunde ab.', 'einer Viertelstunde'],
+    ['Er verfällt nach fünf Minuten.', 'fünf Minuten'],
+    ['Geben Sie den Code innerhalb von zehn Minuten ein.', 'zehn Minuten'],
+    ['Este código expira en 10 minutos.', '10 minutos'],
+    ['El código caduca en una hora.', 'una hora'],
+    ['Es válido durante media hora.', 'media hora'],
+    ['Introduce el código en los próximos 10 minutos.', '10 minutos'],
+    ['Ce code expire dans 10 minutes.', '10 minutes'],
+    ['Il est valable une heure.', 'une heure'],
+    ['Il expirera dans une demi-heure.', 'une demi-heure'],
+    ["Il est valable un quart d'heure.", "quart d'heure"],
+    ['O código expira em uma hora.', 'uma hora'],
+    ['É válido por meia hora.', 'meia hora'],
+    ['Vence em dez minutos.', 'dez minutos'],
+    ['Il codice scade tra 10 minuti.', '10 minuti'],
+    ["È valido per un'ora.", "un'ora"],
+    ["Scade tra mezz'ora.", "mezz'ora"],
+    ['Inserisci il codice entro dieci minuti.', 'dieci minuti'],
+    ['De code is 10 minuten geldig.', '10 minuten'],
+    ['De code verloopt over een half uur.', 'half uur'],
+    ['Hij vervalt na een kwartier.', 'kwartier'],
+    ['Hij is een uur geldig.', 'een uur'],
+    ['验证码10分钟内有效', '10分钟'],
+    ['验证码十分钟后失效', '十分钟'],
+    ['コードは10分間有効です。', '10分間'],
+    ['코드는 10분간 유효합니다.', '10분'],
+  ])('%s', (sentence, words) => {
+    const [found, ...others] = analyzeTemplate(`{{code}} ${sentence}`, 'SignIn');
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      rule: 'template-states-lifetime',
+      message: expect.stringContaining(`It says "${words}",`),
+    });
   });
 
   test('has its place', () => {
@@ -338,6 +376,16 @@ describe('a stated lifetime', () => {
     'We are open 10 hours a day.',
     '<!-- valid for 10 minutes -->',
     'Often minutes pass before it is valid.',
+    'You asked for this code 5 minutes ago; it is valid once.',
+    'Der Code wurde vor 5 Minuten angefordert und ist einmal gültig.',
+    'Sign-in takes 2 minutes.',
+    'Setting it up takes one hour. The code is valid once.',
+    'We answer within 24 hours.',
+    'It is valid for a short time.',
+    'Wait 60 seconds before you ask for another code.',
+    'Es dauert zehn Minuten.',
+    'Valid for {{locale}}{{^locale}}a few{{/locale}} minutes',
+    'Version 2.10 minutes valid',
   ])('not: %s', (sentence) => {
     expect(rulesOf(`{{code}} ${sentence}`)).toEqual([]);
   });

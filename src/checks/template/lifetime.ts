@@ -1,20 +1,40 @@
-const number =
-  '(?:\\d{1,4}|five|ten|fifteen|twenty|thirty|sixty|fünf|zehn|fünfzehn|dreißig|cinq|dix|quinze|trente|cinco|diez|dez|dieci)';
-const unit =
-  '(?:minutes?|mins?\\b|hours?|hrs?\\b|seconds?|minuten?|stunden?|heures?|minutos?|horas?|minut[oi]|or[ae]\\b|минут\\S*|час\\S*|分钟|分鐘|分間|小时|小時|시간|분|分)';
-const duration = new RegExp(`(?<![\\p{Script=Latin}\\d.])${number}[\\s-]{0,60}${unit}`, 'giu');
+import { duration } from './durations.js';
 
 /** A span of time is a lifetime only where the sentence says so. */
-const ofALifetime =
-  /expir|valid|lifetime|good for|works? (?:for|only)|active for|(?:code|enter|use|type)\b.{0,80}\bwithin|within\b.{0,80}(?:code|enter)|abl[aä]uf|läuft|gültig|périm|caduc|vence|válid|scad|valev|действ|истек|有效|过期|過期|有効|유효|만료/is;
+const ofALifetime = new RegExp(
+  [
+    'expir|\\bvalid|lifetime|good for|works? (?:for|only)|(?:active|usable) for|last(?:s|ing)? (?:for|only)',
+    'abl[aä]uf|läuft|g[üu]ltig|verf[aä]ll',
+    'p[ée]rim|caduc|valable|validité',
+    'vence|v[áa]lid|vigen',
+    'scad|valid|valev',
+    'geldig|verloopt|verlopen|vervalt',
+    'действ|истек|有效|过期|過期|失效|有効|유효|만료',
+  ].join('|'),
+  'iu',
+);
+
+/** `within 10 minutes`, in a sentence about the code. */
+const within =
+  /\b(?:within|innerhalb|binnen|dentro|próxim\p{L}+|entro|dans les)\b[\p{L}\s]{0,20}$/iu;
+const ofTheCode = /code|código|codice|codigo|\b(?:enter|use|type)\b/iu;
+const toEnter = /^[\s\p{L}]{0,20}\bto (?:enter|use|type)\b/iu;
+
+/** `5 minutes ago`: what has been, not what will be. */
+const before = /\b(?:vor|hace|il y a|h[áa])\s*$/iu;
+const after = /^\s*(?:ago|earlier|fa|geleden|atr[áa]s|zuvor|前|전)(?!\p{L})/iu;
 
 /** Where, in a text, somebody wrote how long the code lives; the offset and the words. */
 export function statedLifetime(
   text: string,
 ): { readonly offset: number; readonly words: string } | undefined {
-  for (const match of text.matchAll(duration)) {
-    if (ofALifetime.test(sentenceAround(text, match.index))) {
-      return { offset: match.index, words: match[0].replace(/\s+/g, ' ') };
+  for (const { 0: found, index } of text.matchAll(duration)) {
+    const [head, tail] = sentenceAround(text, index, index + found.length);
+    if (before.test(head) || after.test(tail)) continue;
+    const sentence = `${head} ${tail}`;
+    const isEntering = within.test(head) || toEnter.test(tail);
+    if (ofALifetime.test(sentence) || (isEntering && ofTheCode.test(sentence))) {
+      return { offset: index, words: found.replace(/\s+/g, ' ') };
     }
   }
   return undefined;
@@ -22,13 +42,14 @@ export function statedLifetime(
 
 const farthest = 200;
 
-function sentenceAround(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - farthest), at);
-  const after = text.slice(at, at + farthest);
+/** What the sentence says before and after a place in it. */
+function sentenceAround(text: string, from: number, to: number): readonly [string, string] {
+  const head = text.slice(Math.max(0, from - farthest), from);
+  const tail = text.slice(to, to + farthest);
   const start = Math.max(
-    ...[...before.matchAll(/[.!?。]\s|\n\s*\n/g)].map(({ index }) => index),
+    ...[...head.matchAll(/[.!?。]\s|[。]|\n\s*\n/g)].map(({ index }) => index),
     -1,
   );
-  const end = after.search(/[.!?。](?:\s|$)|\n\s*\n/);
-  return before.slice(start + 1) + (end === -1 ? after : after.slice(0, end));
+  const end = tail.search(/[.!?。](?:\s|$)|\n\s*\n/);
+  return [head.slice(start + 1), end === -1 ? tail : tail.slice(0, end)];
 }
