@@ -234,6 +234,40 @@ describe('an unknown variable', () => {
     if (meant !== '') expect(found[0]?.hint).toContain(`Did you mean ${meant}?`);
   });
 
+  test.each<readonly [string, UsageType, string]>([
+    ['{{application.nmae}}', 'SignIn', '{{application.name}}'],
+    ['{{application.logoUrl}}', 'SignIn', '{{application.branding.logoUrl}}'],
+    ['{{user.profile.adress.country}}', 'BindMfa', '{{user.profile.address.country}}'],
+    ['{{user.givenName}}', 'BindMfa', '{{user.profile.givenName}}'],
+    ['{{user.lastName}}', 'BindMfa', '{{user.profile.familyName}}'],
+    ['{{user.avatarUrl}}', 'BindMfa', '{{user.avatar}}'],
+    ['{{local}}', 'SignIn', '{{locale}}'],
+    ['{{cod}}', 'SignIn', '{{code}}'],
+    ['{{inviter.usernmae}}', 'OrganizationInvitation', '{{inviter.username}}'],
+    ['{{#application}}{{logoUrl}}{{/application}}', 'SignIn', '{{branding.logoUrl}}'],
+  ])('%s with %s is near to %s', (template, usageType, meant) => {
+    const hints = hintsOf(`{{code}}{{link}}${template}`, usageType);
+    expect(hints).toContain(`Did you mean ${meant}?`);
+  });
+
+  test.each([
+    '{{branding.primaryColor}}',
+    '{{application.branding.primaryColor}}',
+    '{{organization.branding.color}}',
+    '{{user.role}}',
+    '{{user.customData}}',
+    '{{application.description}}',
+    '{{organization.description}}',
+    '{{support_email}}',
+    '{{year}}',
+    '{{title}}',
+    '{{minutes}}',
+    '{{signature}}',
+  ])('%s is near to nothing', (template) => {
+    const [hint] = hintsOf(`{{code}}${template}`, 'BindMfa');
+    expect(hint).toContain('With BindMfa Logto sends');
+  });
+
   test('says with which types Logto sends it', () => {
     const [found] = analyzeTemplate('{{code}} {{user.name}}', 'SignIn');
     expect(found?.message).toBe(

@@ -30,6 +30,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   ],
   'organization.branding.logoUrl': ['orglogo', 'organizationlogo', 'companylogo'],
   'user.name': ['name', 'user', 'username', 'fullname', 'firstname', 'displayname', 'customername'],
+  'user.profile.givenName': ['userfirstname', 'userprofilefirstname'],
+  'user.profile.familyName': ['userlastname', 'userprofilelastname', 'lastname', 'surname'],
+  'user.avatar': ['useravatarurl', 'userpicture', 'userphoto', 'avatarurl'],
   'user.primaryEmail': ['email', 'useremail', 'emailaddress', 'recipient', 'to'],
   'user.primaryPhone': ['phone', 'userphone', 'phonenumber'],
   'inviter.name': [
@@ -60,8 +63,27 @@ export function meant(path: string, model: Variable): string | undefined {
     const moved = meant([renamed, ...rest].join('.'), model);
     if (moved !== undefined) return moved;
   }
-  return nearest(path, known);
+  return nearMiss(path, known);
 }
+
+/** A slip of the pen: each name of the path is near. Whole paths are near too soon, for what they share. */
+function nearMiss(path: string, known: readonly string[]): string | undefined {
+  const names = path.split('.');
+  const near = known.filter((candidate) => {
+    const own = candidate.split('.');
+    return own.length === names.length && own.every((name, index) => isNear(names[index], name));
+  });
+  // `application.logoUrl`: a step on the way is missing, or there is one too many.
+  const [first, last] = [names[0], names.at(-1)];
+  const detour = known.filter((candidate) => {
+    const own = candidate.split('.');
+    return names.length > 1 && own.length > 1 && own[0] === first && own.at(-1) === last;
+  });
+  return nearest(path, near) ?? near[0] ?? detour[0];
+}
+
+const isNear = (name: string | undefined, wanted: string): boolean =>
+  name === wanted || (name !== undefined && nearest(name, [wanted]) !== undefined);
 
 const aliasesOf: Readonly<Record<string, string>> = {
   app: 'application',
