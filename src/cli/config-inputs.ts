@@ -16,6 +16,8 @@ export interface Input {
   readonly absolutePath: string | undefined;
   /** The environment file that it is to be read with: its whole path. */
   readonly environment?: string;
+  /** No configuration at all: Logto's default aliases, for a folder of templates. */
+  readonly assumed?: true;
   /** A glob found it: one that is no configuration at all was not meant. */
   readonly byGlob: boolean;
   /** @throws VerifyError where it cannot be read. */

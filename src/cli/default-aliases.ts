@@ -18,6 +18,7 @@ export async function defaultAliases(folder: string, context: Context): Promise<
   );
   return {
     byGlob: false,
+    assumed: true,
     path: shownPath(context.cwd, path),
     absolutePath: path.replaceAll('\\', '/'),
     read: async () => ({ kind: 'module', path, value }),

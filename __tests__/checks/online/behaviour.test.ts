@@ -155,8 +155,10 @@ describe('the token', () => {
       POSTMARK_SERVER_TOKEN: refused,
     });
     expect(code).toBe(4);
-    const { diagnostics } = JSON.parse(stdout).files[0];
+    const { diagnostics, online: report } = JSON.parse(stdout).files[0];
     expect(diagnostics).toEqual([expect.objectContaining({ rule: 'token-rejected', line: 2 })]);
+    expect(report.checked).toEqual([]);
+    expect(report.skipped.length).toBeGreaterThan(10);
     expect(sandbox.account.requests.list().map(({ path }) => path)).toEqual([
       '/server',
       '/domains',
@@ -436,7 +438,19 @@ describe('--templates', () => {
       { cwd },
     );
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).files[0].online.checked).toHaveLength(8);
+    const [{ online: report }] = JSON.parse(stdout).files;
+    expect(report).toMatchObject({ templates: 'templates', defaultAliases: true });
+    expect(report.checked).toHaveLength(8);
+    const pretty = await runInProcess(['validate-config', '--templates', 'templates'], { cwd });
+    expect(pretty.stdout).toBe(
+      [
+        "Asked    folder templates for Logto's default aliases: there is no configuration",
+        'Checked  8 templates',
+        '',
+        '✔ 1 folder checked, nothing found.',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('names a layout that is not there', async () => {

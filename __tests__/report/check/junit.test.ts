@@ -61,6 +61,21 @@ describe('a JUnit report', () => {
     expect(errors.length).toBeGreaterThan(3);
   });
 
+  test('meets it with skipped cases too, but for that one element', async () => {
+    const skipped = [{ check: 'sender', target: 'a@b.co', reason: 'no token' }] as const;
+    const contents = xml(reportOf([file({ online: online({ skipped }) })]));
+    const document = { fileName: 'skipped.xml', contents };
+    const { errors } = await validateXML({ xml: [document], schema });
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining("Element 'skipped': This element is not expected."),
+    ]);
+    // As the schemas of Jenkins and its likes have it.
+    const element =
+      '<xs:element name="skipped"><xs:complexType><xs:attribute name="message" type="xs:string"/></xs:complexType></xs:element>';
+    const wider = schema.replace(/(?=<xs:element name="error">)/, element);
+    expect((await validateXML({ xml: [document], schema: wider })).errors).toEqual([]);
+  });
+
   test('has a suite for each file and a case for each finding', () => {
     expect(xml(reportOf(mixed))).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>

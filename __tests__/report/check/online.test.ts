@@ -33,6 +33,24 @@ describe('the online part of a report', () => {
     expect(pretty(warned)).toContain('Not everything could be checked; 1 warning in what was.');
   });
 
+  test.each([
+    ['pretty', 'Skipped  sender a@b.co, DKIM and Return-Path: no account token\n'],
+    ['github', '::notice file=.postmarkrc.json,title=skipped::Not checked: sender a@b.co, DKIM'],
+    ['sarif', '"text": "Not checked: sender a@b.co, DKIM and Return-Path: no account token"'],
+    ['json', '"reason": "no account token"'],
+    ['junit', '<skipped message="no account token"/>'],
+  ] as const)('tells in %s what was skipped, and why', (format, words) => {
+    const text = renderCheck(
+      format,
+      reportOf([file({ online: online({ skipped }) })]),
+      surroundings,
+    );
+    expect(text).toContain(words);
+    // Neither passed nor failed: no finding, and not among what was checked.
+    expect(text).not.toMatch(/<failure|<error|::error|::warning/);
+    if (format === 'sarif') expect(JSON.parse(text).runs[0].results).toEqual([]);
+  });
+
   test('is a skipped case in JUnit', () => {
     const xml = renderCheck(
       'junit',

@@ -2,7 +2,7 @@ import { VerifyError } from '../../errors.js';
 import type { CollectedConfig } from '../collected.js';
 import { Findings } from '../finding.js';
 import { Journal } from './journal.js';
-import type { OnlineOutcome } from './outcome.js';
+import type { OnlineOutcome, Source } from './outcome.js';
 import { titleOf } from './parts.js';
 import type { PartName, StoredTemplate } from './reader.js';
 import { checkTemplates, type TemplateSource } from './template-checks.js';
@@ -13,7 +13,7 @@ import { shownText, usesOf } from './uses.js';
 export async function checkLocal(
   config: CollectedConfig,
   templates: readonly StoredTemplate[],
-  folder: string,
+  source: Extract<Source, { readonly kind: 'folder' }>,
 ): Promise<OnlineOutcome> {
   const findings = new Findings();
   const journal = new Journal();
@@ -28,14 +28,14 @@ export async function checkLocal(
       if (error instanceof VerifyError) return error.message;
       throw error;
     },
-    place: `in the folder ${folder}`,
+    place: `in the folder ${source.path}`,
     named: (alias, part) => fileOf(byAlias.get(alias)?.folder, alias, part),
   });
   return {
     findings: findings.kept,
     omitted: findings.omitted(),
     report: {
-      source: { kind: 'folder', path: folder },
+      source,
       checked: journal.checked,
       skipped: journal.skipped,
       aliases: config.entries.map(({ usageType, alias }) => ({

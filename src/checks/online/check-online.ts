@@ -114,8 +114,8 @@ class OnlineRun {
       for (const check of ['token', 'delivery-type', 'tracking'] as const) journal.done(check);
     } catch (error) {
       const reason = this.#reasonOf(error);
-      if (isError(error, 'token-rejected')) journal.done('token');
-      else journal.skip('token', undefined, reason);
+      // A refusal is a finding: neither right nor unknown.
+      if (!isError(error, 'token-rejected')) journal.skip('token', undefined, reason);
       if (isError(error, 'network-unreachable')) this.#limited.giveUp(error);
       journal.skip('delivery-type', undefined, reason);
       journal.skip('tracking', undefined, reason);

@@ -11,7 +11,12 @@ export type Source =
       /** `undefined` where it did not say. */
       readonly server: Pick<ServerFacts, 'id' | 'name' | 'deliveryType'> | undefined;
     }
-  | { readonly kind: 'folder'; readonly path: string };
+  | {
+      readonly kind: 'folder';
+      readonly path: string;
+      /** There is no configuration: Logto's default aliases were looked for. */
+      readonly assumed: boolean;
+    };
 
 export type AliasState = 'there' | 'missing' | 'inactive' | 'layout' | 'unknown';
 

@@ -163,7 +163,7 @@ async function check(input: Input, run: Run): Promise<CheckedFile> {
   try {
     const file = await input.read();
     const environment = await environmentFor(input, run);
-    const examination = run.examine?.(environment);
+    const examination = run.examine?.(environment, input.assumed === true);
     const outcome = await checkConfigFile(file, {
       logto: options.logto === true,
       lookup: (name) => environment.get(name)?.value,

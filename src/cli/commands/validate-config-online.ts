@@ -24,7 +24,8 @@ interface Examination {
   report(): OnlineReport | undefined;
 }
 
-export type Examine = (environment: Environment) => Examination;
+/** @param assumed There is no configuration, only what Logto has by default. */
+export type Examine = (environment: Environment, assumed: boolean) => Examination;
 
 /** `undefined` where only the text itself is checked. */
 export async function examiner(
@@ -51,12 +52,14 @@ async function folderExaminer(name: string, context: Context): Promise<Examine> 
   const folder = resolve(context.cwd, name);
   const shown = shownPath(context.cwd, folder);
   const templates = await readFolder(folder, context);
-  return () =>
-    once(async (config) =>
+  return (_, assumed) => {
+    const source = { kind: 'folder', path: shown, assumed } as const;
+    return once(async (config) =>
       config === undefined
-        ? notAsked(config, { kind: 'folder', path: shown }, unread)
-        : checkLocal(config, templates, shown),
+        ? notAsked(config, source, unread)
+        : checkLocal(config, templates, source),
     );
+  };
 }
 
 async function readFolder(folder: string, context: Context): Promise<readonly StoredTemplate[]> {

@@ -38,7 +38,9 @@ function onlineOf({ source, checked, skipped }: OnlineReport): object {
 }
 
 function sourceOf(source: Source): object {
-  if (source.kind === 'folder') return { templates: source.path };
+  if (source.kind === 'folder') {
+    return { templates: source.path, ...(source.assumed ? { defaultAliases: true } : {}) };
+  }
   const { server, url } = source;
   return { server: server === undefined ? { url } : { ...server, url } };
 }

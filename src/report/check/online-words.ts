@@ -6,7 +6,10 @@ import { counted } from './counted.js';
 
 /** `server "Production" (id 7, Live) at https://api.postmarkapp.com` */
 export function sourceWords(source: Source): string {
-  if (source.kind === 'folder') return `folder ${plainLine(source.path)}`;
+  if (source.kind === 'folder') {
+    const what = source.assumed ? " for Logto's default aliases: there is no configuration" : '';
+    return `folder ${plainLine(source.path)}${what}`;
+  }
   const { server, url } = source;
   if (server === undefined) return `server at ${url}`;
   const facts = [`id ${server.id}`, ...(server.deliveryType ? [server.deliveryType] : [])];

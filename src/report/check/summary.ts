@@ -18,7 +18,7 @@ export function summaryLine(report: CheckReport, style: Style): string {
   if (fails(report)) return `${style.red(failure)} ${problems(report, summary)}`;
   if (undecided(report)) return `${style.yellow(warning)} ${notDecided(summary)}`;
   if (errors + warnings + unreadable === 0)
-    return `${style.green(done)} ${counted(all, 'file')} checked, nothing found.`;
+    return `${style.green(done)} ${counted(all, nounOf(report))} checked, nothing found.`;
   const found = `${counted(warnings, 'warning')} ${whereFound(report)}`;
   return `${style.yellow(warning)} ${found}, no errors: passed.`;
 }
@@ -48,10 +48,18 @@ function problems(report: CheckReport, { errors, warnings, unreadable }: Summary
 
 function whereFound({ files }: CheckReport): string {
   const faulty = files.filter((file) => file.diagnostics.length + file.omitted.length > 0);
-  return `in ${outOf(faulty.length, files.length)}`;
+  return `in ${outOf(faulty.length, files.length, nounOf({ files }))}`;
+}
+
+/** Without a configuration there is no file, but a folder of templates. */
+function nounOf({ files }: Pick<CheckReport, 'files'>): string {
+  const isFolder = files.every(
+    ({ online }) => online?.source.kind === 'folder' && online.source.assumed,
+  );
+  return isFolder ? 'folder' : 'file';
 }
 
 /** `2 files`, `2 of 2,000 files` */
-function outOf(part: number, all: number): string {
-  return part === all ? counted(all, 'file') : `${grouped(part)} of ${counted(all, 'file')}`;
+function outOf(part: number, all: number, noun = 'file'): string {
+  return part === all ? counted(all, noun) : `${grouped(part)} of ${counted(all, noun)}`;
 }
