@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PostmarkReader } from '../../../src/checks/online/reader.js';
+import type { ReaderOptions } from '../../../src/context.js';
+import { lineTo } from '../../../src/postmark/index.js';
+import { connectReader } from '../../../src/postmark/reader.js';
 import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox.js';
 import { startSandbox } from '../../../src/sandbox/start.js';
 import { systemClock } from '../../../src/system/clock.js';
+import { systemRandom } from '../../../src/system/random.js';
 import { usageTypes } from '../../../src/verification/usage-type.js';
 import type { Run } from '../../support/binary.js';
 import { fastClock } from '../../support/fast-clock.js';
@@ -12,8 +17,13 @@ import { runInProcess, starterDir } from '../../support/in-process.js';
 
 /** A folder with a configuration, and a server with its templates: nothing is wrong with either. */
 
-const aliasOf = (usageType: string): string =>
+const ownAlias = (usageType: string): string =>
   `logto${usageType.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** What is asked for more than three aliases takes longer, and shows no more. */
+const withOwnAlias = ['SignIn', 'OrganizationInvitation'];
+const aliasOf = (usageType: string, everyAlias: boolean): string =>
+  ownAlias(everyAlias || withOwnAlias.includes(usageType) ? usageType : 'Generic');
 
 /** Changes to a template: what its folder holds instead. `undefined`: there is none. */
 export type Templates = Readonly<
@@ -37,6 +47,8 @@ export interface Setup {
   readonly config?: Readonly<Record<string, unknown>>;
   /** Aliases of usage types, other than the usual ones. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** Each usage type has an alias of its own; otherwise seven share one. */
+  readonly everyAlias?: true;
   readonly change?: (sandbox: Sandbox) => void;
 }
 
@@ -53,21 +65,30 @@ export interface World {
   close(): Promise<void>;
 }
 
-export function configText({ config = {}, aliases = {} }: Setup = {}): string {
+type ConfigSetup = Pick<Setup, 'config' | 'aliases' | 'everyAlias'>;
+
+export function configText({ config = {}, aliases = {}, everyAlias }: ConfigSetup = {}): string {
   const value = {
     serverToken: '${POSTMARK_SERVER_TOKEN}',
     fromEmail: 'no-reply@example.com',
     templates: usageTypes.map((usageType) => ({
       usageType,
-      templateAlias: aliases[usageType] ?? aliasOf(usageType),
+      templateAlias: aliases[usageType] ?? aliasOf(usageType, everyAlias === true),
     })),
     ...config,
   };
   return JSON.stringify(value, undefined, 2);
 }
 
-export function writeTemplates(folder: string, templates: Templates = {}): void {
-  cpSync(starterDir, folder, { recursive: true });
+export function writeTemplates(
+  folder: string,
+  templates: Templates = {},
+  everyAlias: boolean = false,
+): void {
+  const folders = new Set(usageTypes.map((usageType) => aliasOf(usageType, everyAlias)));
+  for (const name of folders) {
+    cpSync(join(starterDir, name), join(folder, name), { recursive: true });
+  }
   for (const [alias, change] of Object.entries(templates)) {
     const path = join(folder, alias);
     rmSync(path, { recursive: true, force: true });
@@ -89,12 +110,22 @@ export function writeTemplates(folder: string, templates: Templates = {}): void 
   }
 }
 
+/** The real one, but what is tried again is tried at once. */
+export async function readerInHaste(options: ReaderOptions): Promise<PostmarkReader> {
+  return connectReader(options, {
+    openLine: await lineTo(options.apiUrl, {}),
+    clock: fastClock(),
+    random: await systemRandom(),
+    signal: new AbortController().signal,
+  });
+}
+
 export async function world(setup: Setup = {}): Promise<World> {
   const cwd = mkdtempSync(join(tmpdir(), 'postmark-verify-'));
   writeFileSync(join(cwd, 'package.json'), '{}');
   writeFileSync(join(cwd, 'config.json'), configText(setup));
   const templatesDir = join(cwd, 'templates');
-  writeTemplates(templatesDir, setup.templates);
+  writeTemplates(templatesDir, setup.templates, setup.everyAlias);
   const sandbox = await startSandbox(
     {
       templatesDir,
@@ -128,6 +159,7 @@ export async function world(setup: Setup = {}): Promise<World> {
         isTTY,
         // What is tried again is tried at once.
         clock: fastClock(),
+        instead: { connectReader: readerInHaste },
       }),
     async close() {
       await sandbox.close();

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { onlineRules } from '../../../src/checks/catalogue-online.js';
 import type { SandboxOptions } from '../../../src/sandbox/sandbox.js';
+import { examined } from './examined.js';
 import { type Setup, world } from './place.js';
 
 const page = readFileSync(
@@ -79,18 +80,18 @@ function setupOf({ language, text }: { language: string; text: string }): Setup 
 }
 
 async function rulesOf(example: { language: string; text: string } | undefined) {
-  const { validate, sandbox, close } = await world(example && setupOf(example));
-  const env = {
-    ACCOUNT_TOKEN: sandbox.accountToken.reveal(),
-    SERVER_TOKEN: sandbox.serverToken.reveal(),
-  };
-  const { stdout } = await validate(
-    ['config.json', '--online', '--json', '--to', 'ada@example.com'],
-    env,
-  );
-  await close();
-  const [{ diagnostics }] = JSON.parse(stdout).files;
-  return [...new Set(diagnostics.map(({ rule }: { rule: string }) => rule))];
+  const setup = example === undefined ? {} : setupOf(example);
+  const place = await world(setup);
+  const { accountToken, serverToken } = place.sandbox;
+  // The example for the token names which one it means.
+  const isAccounts = example?.text.includes('ACCOUNT_TOKEN');
+  const token = (isAccounts ? accountToken : serverToken).reveal();
+  const env = { POSTMARK_SERVER_TOKEN: token, ACCOUNT_TOKEN: token, SERVER_TOKEN: token };
+  const report = await examined(setup, place, ['ada@example.com'], env);
+  await place.close();
+  return [
+    ...new Set(report.files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule))),
+  ];
 }
 
 describe('docs/rules-online.md', () => {

@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { rules } from '../../../src/checks/catalogue.js';
 import { onlineRules } from '../../../src/checks/catalogue-online.js';
+import { fails, passes } from '../../../src/checks/checked.js';
 import { checkFormats } from '../../../src/report/check/formats.js';
+import { renderCheck } from '../../../src/report/check/index.js';
+import { surroundings } from '../../report/check/reports.js';
+import { examined } from './examined.js';
 import { type Setup, type World, world } from './place.js';
 
 /** Each rule: a server with exactly that fault, in every format; and one without any. */
@@ -20,12 +24,11 @@ async function worldOf(setup: Setup): Promise<World> {
 interface RuleCase extends Setup {
   readonly rule: keyof typeof rules;
   readonly name?: string;
-  readonly args?: readonly string[];
+  readonly to?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly pointer: string;
   readonly message: RegExp;
   readonly hint?: RegExp;
-  readonly code?: number;
 }
 
 const first = '/templates/0/templateAlias';
@@ -61,7 +64,6 @@ const cases: readonly RuleCase[] = [
     env: { POSTMARK_SERVER_TOKEN: '00000000-1111-4222-8333-444444444444' },
     pointer: '/serverToken',
     message: /does not accept the server token/,
-    code: 4,
   },
   {
     rule: 'template-not-found',
@@ -275,7 +277,7 @@ const cases: readonly RuleCase[] = [
   {
     rule: 'recipient-suppressed',
     config: { messageStream: 'outbound' },
-    args: ['--to', 'ada@example.com', '--to', 'Bob <bob@example.com>'],
+    to: ['ada@example.com', 'Bob <bob@example.com>'],
     change: ({ account }) => account.first.suppress('outbound', 'bob@example.com', 'SpamComplaint'),
     pointer: '/messageStream',
     message: /bob@example.com.* after a spam complaint/,
@@ -288,57 +290,60 @@ test('every online rule has a case', () => {
 
 const nameOf = ({ rule, name }: RuleCase): string => (name ? `${rule}, ${name}` : rule);
 
-/** Besides JSON one of the others, by turns: all of them would take five times as long. */
-const others = checkFormats.filter((format) => format !== 'json');
-const turns = cases.map((one, index) => {
-  const other = others[index % others.length] ?? 'pretty';
-  return [nameOf(one), one, ['json', other]] as const;
-});
-
-describe.each(turns)('%s', (_name, one, formats) => {
-  test('is found alone, at its line, and nothing but reads is asked', async () => {
-    const { validate, sandbox } = await worldOf(one);
-    const args = ['config.json', '--online', ...(one.args ?? [])];
+describe.each(cases.map((one) => [nameOf(one), one] as const))('%s', (_name, one) => {
+  test('is found alone, at its line, in every format; and nothing but reads is asked', async () => {
+    const place = await worldOf(one);
+    const report = await examined(one, place, one.to, one.env);
     const { severity } = rules[one.rule];
-    const outputs: string[] = [];
-    for (const format of formats) {
-      const { code, stdout, stderr } = await validate([...args, '--format', format], one.env);
-      outputs.push(stdout, stderr);
-      expect(code).toBe(one.code ?? (severity === 'error' ? 1 : 0));
-      expect(stdout).toContain(one.rule);
-      if (format === 'sarif') {
-        const [{ results }] = JSON.parse(stdout).runs;
-        expect(results).toHaveLength(1);
-        expect(results[0]).toMatchObject({ ruleId: one.rule, level: severity });
-        expect(results[0].locations[0].physicalLocation.region.startLine).toBeGreaterThan(1);
-      }
-      if (format !== 'json') continue;
-      const { files } = JSON.parse(stdout);
-      expect(files[0].diagnostics).toEqual([
-        expect.objectContaining({ rule: one.rule, severity, pointer: one.pointer }),
-      ]);
-      const [found] = files[0].diagnostics;
-      expect(found.message).toMatch(one.message);
-      if (one.hint) expect(found.hint).toMatch(one.hint);
-      expect(found.line).toBeGreaterThan(1);
-    }
-    const writes = sandbox.account.requests
-      .list()
-      .filter(
-        ({ method, path }) =>
-          method !== 'GET' && `${method} ${path}` !== 'POST /templates/validate',
-      );
-    expect(writes).toEqual([]);
-    expect(sandbox.account.requests.list().length).toBeGreaterThan(1);
-    for (const token of [sandbox.serverToken.reveal(), sandbox.accountToken.reveal()]) {
-      expect(outputs.join('').toLowerCase()).not.toContain(token);
+    const [found, ...others] = report.files.flatMap(({ diagnostics }) => diagnostics);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ rule: one.rule, severity, pointer: one.pointer });
+    expect(found?.message).toMatch(one.message);
+    if (one.hint) expect(found?.hint).toMatch(one.hint);
+    expect(found?.range?.line).toBeGreaterThan(1);
+    expect(fails(report)).toBe(severity === 'error');
+
+    const texts = Object.fromEntries(
+      checkFormats.map((format) => [format, renderCheck(format, report, surroundings)]),
+    );
+    const { line = 0, column = 0 } = found?.range ?? {};
+    expect(texts.pretty).toContain(`config.json:${line}:${column}  ${severity}  ${one.rule}\n`);
+    expect(texts.github).toContain(`::${severity} file=config.json,line=${line},`);
+    expect(texts.github).toContain(`title=${one.rule}::`);
+    expect(JSON.parse(texts.json ?? '').files[0].diagnostics).toEqual([
+      expect.objectContaining({ rule: one.rule, severity, pointer: one.pointer, line, column }),
+    ]);
+    expect(JSON.parse(texts.sarif ?? '').runs[0].results).toEqual([
+      expect.objectContaining({
+        ruleId: one.rule,
+        level: severity,
+        locations: [
+          expect.objectContaining({
+            physicalLocation: expect.objectContaining({
+              region: expect.objectContaining({ startLine: line, startColumn: column }),
+            }),
+          }),
+        ],
+      }),
+    ]);
+    expect(texts.junit).toContain(`name="${one.rule} ${one.pointer}"`);
+    expect(texts.junit).toContain(`failures="${severity === 'error' ? 1 : 0}"`);
+
+    const requests = place.sandbox.account.requests.list();
+    const isRead = ({ method, path }: { method: string; path: string }) =>
+      method === 'GET' || `${method} ${path}` === 'POST /templates/validate';
+    expect(requests.filter((request) => !isRead(request))).toEqual([]);
+    expect(requests.length).toBeGreaterThan(1);
+    const { serverToken, accountToken } = place.sandbox;
+    for (const token of [serverToken.reveal(), accountToken.reveal()]) {
+      expect(Object.values(texts).join('').toLowerCase()).not.toContain(token);
     }
   });
 });
 
 describe('nothing wrong', () => {
   test('nothing is found, and the report says what was checked, and where', async () => {
-    const { validate, sandbox } = await worldOf({});
+    const { validate, sandbox } = await worldOf({ everyAlias: true });
     const { code, stdout } = await validate([
       'config.json',
       '--online',
@@ -379,11 +384,13 @@ describe('nothing wrong', () => {
     ]);
   });
 
-  test.each(checkFormats)('says so in %s', async (format) => {
-    const { validate } = await worldOf({});
-    const { code, stdout } = await validate(['config.json', '--online', '--format', format]);
-    expect(code).toBe(0);
-    expect(stdout).toContain('Production');
-    expect(stdout).toContain('Live');
+  test('every format says so', async () => {
+    const report = await examined({}, await worldOf({}));
+    expect(passes(report)).toBe(true);
+    for (const format of checkFormats) {
+      const text = renderCheck(format, report, surroundings);
+      expect(text).toContain('Production');
+      expect(text).toContain('Live');
+    }
   });
 });
