@@ -459,7 +459,7 @@ describe('--templates', () => {
   });
 
   test('names a layout that is not there', async () => {
-    const { validate, cwd } = await worldOf();
+    const { validate, cwd } = await worldOf({ templates: {} });
     const meta = { Name: 'x', Alias: 'logto-sign-in', Subject: 'x', LayoutTemplate: 'frame' };
     writeFileSync(join(cwd, 'templates/logto-sign-in/meta.json'), JSON.stringify(meta));
     const { code, stdout } = await validate(['config.json', '--templates', 'templates']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostmarkReader } from '../../../src/checks/online/reader.js';
@@ -80,6 +80,15 @@ export function configText({ config = {}, aliases = {}, everyAlias }: ConfigSetu
   return JSON.stringify(value, undefined, 2);
 }
 
+const read = new Map<string, Buffer>();
+
+/** Each is read once: dozens of places are made. */
+function starterFile(name: string): Buffer {
+  const content = read.get(name) ?? readFileSync(join(starterDir, name));
+  read.set(name, content);
+  return content;
+}
+
 export function writeTemplates(
   folder: string,
   templates: Templates = {},
@@ -87,11 +96,14 @@ export function writeTemplates(
 ): void {
   const folders = new Set(usageTypes.map((usageType) => aliasOf(usageType, everyAlias)));
   for (const name of folders) {
-    cpSync(join(starterDir, name), join(folder, name), { recursive: true });
+    if (name in templates) continue;
+    mkdirSync(join(folder, name), { recursive: true });
+    for (const file of ['meta.json', 'content.html', 'content.txt']) {
+      writeFileSync(join(folder, name, file), starterFile(join(name, file)));
+    }
   }
   for (const [alias, change] of Object.entries(templates)) {
     const path = join(folder, alias);
-    rmSync(path, { recursive: true, force: true });
     if (change === undefined) continue;
     mkdirSync(path, { recursive: true });
     const { html, text = 'Your code: {{code}}', subject = 'Your code', type, layout } = change;
@@ -125,10 +137,12 @@ export async function world(setup: Setup = {}): Promise<World> {
   writeFileSync(join(cwd, 'package.json'), '{}');
   writeFileSync(join(cwd, 'config.json'), configText(setup));
   const templatesDir = join(cwd, 'templates');
-  writeTemplates(templatesDir, setup.templates, setup.everyAlias);
+  // Where nothing is changed the starters are taken from where they are.
+  const isOwn = setup.templates !== undefined || setup.everyAlias === true;
+  if (isOwn) writeTemplates(templatesDir, setup.templates, setup.everyAlias);
   const sandbox = await startSandbox(
     {
-      templatesDir,
+      ...(isOwn ? { templatesDir } : {}),
       domains: [{ name: 'example.com' }],
       ...setup.sandbox,
       settings: { DeliveryType: 'Live', Name: 'Production', ...setup.sandbox?.settings },
