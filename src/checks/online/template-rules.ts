@@ -5,6 +5,7 @@ import type { Finding } from '../finding.js';
 import { quote } from '../quote.js';
 import { analyzeTemplate } from '../template/analyze.js';
 import type { TemplateFinding } from '../template/finding.js';
+import { isSentAlike } from '../template/logto-models.js';
 import { type Part, partsOf, titleOf, type WrittenPlace } from './parts.js';
 import type { PartName, StoredTemplate, SyntaxProblem } from './reader.js';
 import type { AliasUse } from './uses.js';
@@ -108,8 +109,12 @@ function partFindings(
     { readonly first: TemplateFinding; readonly types: UsageType[] }
   >();
   const options = { part: part.name };
+  const analyzed = new Map<UsageType, readonly TemplateFinding[]>();
   for (const type of use.usageTypes) {
-    for (const first of analyzeTemplate(parsed, type, options)) {
+    const same = [...analyzed.keys()].find((other) => isSentAlike(other, type)) ?? type;
+    const found = analyzed.get(same) ?? analyzeTemplate(parsed, type, options);
+    analyzed.set(type, found);
+    for (const first of found) {
       const { rule, line, column, path } = first;
       const key = JSON.stringify([rule, line, column, path]);
       const group = groups.get(key) ?? { first, types: [] };

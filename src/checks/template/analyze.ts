@@ -65,7 +65,7 @@ class Analysis {
     if (part === 'subject') {
       this.#walk();
     } else {
-      const sight = sightOf(this.#template.source, part);
+      const sight = sightOf(this.#template, part);
       const essential = new Essential(sight);
       this.#walk(essential);
       this.#essentialShown(essential);

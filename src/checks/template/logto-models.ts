@@ -128,6 +128,11 @@ export function modelFor(usageType: UsageType): Variable {
     : modelOf(sent[usageType]);
 }
 
+/** Whether Logto sends the same with both: then one analysis speaks for both. */
+export function isSentAlike(one: UsageType, other: UsageType): boolean {
+  return sent[one] === sent[other];
+}
+
 /** The usage types with which Logto sends a variable. */
 export function typesWith(path: string): readonly UsageType[] {
   const [first = ''] = path.split('.');

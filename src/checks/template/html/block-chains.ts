@@ -25,6 +25,8 @@ export function isWithin(inner: Chain, outer: Chain): boolean {
 export class BlockChains {
   readonly #ends: number[] = [0];
   readonly #chains: Chain[] = [outside];
+  /** What was found last. */
+  #last = 0;
   readonly #known = new Map<Chain, Map<string, Chain>>();
 
   constructor(source: string) {
@@ -69,15 +71,18 @@ export class BlockChains {
     return chain;
   }
 
-  /** Of the last block tag that has ended there. */
+  /** Of the last block tag that has ended there. Asked from front to back, mostly. */
   #indexAt(offset: number): number {
-    let low = 0;
+    const endOf = (index: number): number => this.#ends[index] ?? Number.POSITIVE_INFINITY;
+    let low = endOf(this.#last) <= offset ? this.#last : 0;
+    if (endOf(low + 1) > offset) return low;
     let high = this.#ends.length - 1;
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if ((this.#ends[middle] ?? 0) <= offset) low = middle;
+      if (endOf(middle) <= offset) low = middle;
       else high = middle - 1;
     }
+    this.#last = low;
     return low;
   }
 }

@@ -1,4 +1,5 @@
 import { tagPattern } from '../../../mustachio/tag.js';
+import type { Template } from '../../../mustachio/template.js';
 import { lookAt, type Sight } from './sight.js';
 
 export type PartKind = 'subject' | 'html' | 'text' | 'body';
@@ -6,10 +7,18 @@ export type PartKind = 'subject' | 'html' | 'text' | 'body';
 const tagsOfHtml =
   /<(?:!--|!doctype\b|\/?(?:html|head|body|div|p|br|table|t[rdh]|span|a|h[1-6]|img|b|strong|em|i|u|ul|ol|li|center|font|style|title|script|meta|template)\b)/i;
 
+/** One template is looked at for several usage types. */
+const known = new WeakMap<Template, Sight>();
+
 /** What a reader sees of a part: of a text, and of a subject, everything. */
-export function sightOf(source: string, part: PartKind): Sight {
+export function sightOf(template: Template, part: PartKind): Sight {
+  const { source } = template;
   const isHtml = part === 'html' || (part === 'body' && tagsOfHtml.test(source));
-  if (isHtml) return lookAt(source);
+  if (isHtml) {
+    const sight = known.get(template) ?? lookAt(source);
+    known.set(template, sight);
+    return sight;
+  }
   const everything = { start: 0, end: source.length, unseen: undefined, link: undefined };
   return { regions: [everything], addresses: [], pictures: [] };
 }
@@ -28,5 +37,5 @@ export function readableText(source: string, { regions }: Sight): string {
 }
 
 function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
+  return text.includes('\n') ? text.replace(/[^\n]/g, ' ') : ' '.repeat(text.length);
 }
