@@ -222,7 +222,7 @@ describe('the token', () => {
     expect(diagnostics).toEqual([
       expect.objectContaining({ rule: 'token-rejected', pointer: '/fromEmail' }),
     ]);
-    expect(report.checked).toHaveLength(3 + 3 + 1);
+    expect(report.checked).toHaveLength(3 + 3 + 3 + 1);
   });
 
   test('never shows, nor does the body of GET /server, not even with --debug', async () => {
@@ -288,20 +288,23 @@ test.each([
 });
 
 describe('requests', () => {
-  const hundred: Setup = {
+  const many = (number: number): Setup => ({
     templates: Object.fromEntries(
-      Array.from({ length: 100 }, (_, index) => [`code-${index}`, { text: `{{code}} ${index}` }]),
+      Array.from({ length: number }, (_, index) => [
+        `code-${index}`,
+        { text: `{{code}} ${index}` },
+      ]),
     ),
     config: {
-      templates: Array.from({ length: 100 }, (_, index) => ({
+      templates: Array.from({ length: number }, (_, index) => ({
         usageType: ['SignIn', 'Register', 'ForgotPassword', 'Generic'][index] ?? `Own${index}`,
         templateAlias: `code-${index}`,
       })),
     },
-  };
+  });
 
   test('are at most four at a time, and no more than a hundred aliases need', async () => {
-    const { validate, sandbox } = await worldOf(hundred);
+    const { validate, sandbox } = await worldOf(many(100));
     let running = 0;
     let most = 0;
     const url = await inFront(sandbox.url, async (_path, forward) => {
@@ -313,10 +316,43 @@ describe('requests', () => {
       running -= 1;
     });
     const { stdout } = await validate(online, { POSTMARK_API_URL: url });
-    expect(JSON.parse(stdout).files[0].online.skipped).toEqual([]);
+    const reasons = new Set(skippedIn(stdout).map(({ check, reason }) => `${check}: ${reason}`));
+    expect([...reasons]).toEqual([expect.stringContaining('validation: there are too many')]);
+    expect(skippedIn(stdout)).toHaveLength(100);
     expect(most).toBe(4);
     // With 150 ms each, four at a time, this is under five seconds: see bench/online.js.
     expect(sandbox.account.requests.list().length).toBeLessThanOrEqual(110);
+  });
+
+  test("are shared with Postmark's own validation", async () => {
+    const place = await worldOf(many(60));
+    const { code, stdout } = await place.validate(online);
+    expect(code).toBe(0);
+    const { checked, skipped } = JSON.parse(stdout).files[0].online;
+    const count = (checks: readonly Skipped[], name: string) =>
+      checks.filter(({ check }) => check === name).length;
+    expect([count(checked, 'template'), count(checked, 'validation')]).toEqual([60, 40]);
+    expect([count(skipped, 'template'), count(skipped, 'validation')]).toEqual([0, 20]);
+    const asked = place.sandbox.account.requests
+      .list()
+      .filter(({ path }) => path === '/templates/validate');
+    expect(asked).toHaveLength(40);
+    const report = renderCheck('pretty', await examined(many(60), place), surroundings);
+    expect(report).toMatch(/^Checked .*, 60 templates, Postmark's validation of 40 templates$/m);
+    expect(report).toMatch(
+      /^Skipped {2}Postmark's validation of 20 templates: there are too many/m,
+    );
+  });
+
+  test("go on where Postmark's validation fails", async () => {
+    const { validate } = await worldOf({
+      templates: { 'logto-sign-in': { text: '{{nope}} {{code}}' } },
+      sandbox: { faults: [{ match: 'POST /templates/validate', status: 500 }] },
+    });
+    const { code, stdout } = await validate(online);
+    expect(code).toBe(5);
+    expect(stdout).toContain('template-unknown-variable');
+    expect(skippedIn(stdout).map(({ check }) => check)).toEqual(Array(3).fill('validation'));
   });
 
   test('fetch an alias once, however many types use it, and a layout too', async () => {

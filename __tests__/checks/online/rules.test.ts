@@ -381,6 +381,17 @@ describe('nothing wrong', () => {
       ],
       'token',
       'tracking',
+      ...[
+        'validation logto-bind-mfa',
+        'validation logto-bind-new-identifier',
+        'validation logto-forgot-password',
+        'validation logto-generic',
+        'validation logto-mfa-verification',
+        'validation logto-organization-invitation',
+        'validation logto-register',
+        'validation logto-sign-in',
+        'validation logto-user-permission-validation',
+      ],
     ]);
   });
 

@@ -6,8 +6,8 @@ import type { OnlineOutcome, Source } from './outcome.js';
 import { titleOf } from './parts.js';
 import type { PartName, StoredTemplate } from './reader.js';
 import { checkTemplates, type TemplateSource } from './template-checks.js';
-import { parseProblems, sharedTemplate } from './template-rules.js';
-import { shownText, usesOf } from './uses.js';
+import { sharedTemplate } from './template-rules.js';
+import { usedAliases, usesOf } from './uses.js';
 
 /** Holds a configuration against templates in a folder: the template rules alone, and no server. */
 export async function checkLocal(
@@ -38,11 +38,7 @@ export async function checkLocal(
       source,
       checked: journal.checked,
       skipped: journal.skipped,
-      aliases: config.entries.map(({ usageType, alias }) => ({
-        usageType,
-        alias: shownText(alias.value),
-        state: states.get(alias.value) ?? 'unknown',
-      })),
+      aliases: usedAliases(config.entries, states),
       tokenProblem: false,
       unreachable: false,
     },
@@ -53,7 +49,6 @@ function folderSource(byAlias: ReadonlyMap<string, StoredTemplate>): TemplateSou
   return {
     template: async (alias) => byAlias.get(alias),
     aliases: async () => [...byAlias.values()].map(({ alias }) => alias),
-    validate: async (template) => parseProblems(template),
   };
 }
 

@@ -6,6 +6,8 @@ export type CheckName =
   | 'delivery-type'
   | 'tracking'
   | 'template'
+  /** Postmark's own, of a template's syntax. */
+  | 'validation'
   | 'stream'
   | 'sender'
   | 'domain'
@@ -33,6 +35,7 @@ const order: readonly CheckName[] = [
   'domain',
   'recipient',
   'template',
+  'validation',
 ];
 
 function inOrder<Check extends DoneCheck>(checks: readonly Check[]): readonly Check[] {

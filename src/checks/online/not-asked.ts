@@ -2,7 +2,7 @@ import type { CollectedConfig } from '../collected.js';
 import { Journal } from './journal.js';
 import type { OnlineOutcome, Source } from './outcome.js';
 import { sharedTemplate } from './template-rules.js';
-import { shownText, usesOf } from './uses.js';
+import { shownText, usedAliases, usesOf } from './uses.js';
 
 /** Everything is skipped, for one reason. */
 export function notAsked(
@@ -29,11 +29,7 @@ export function notAsked(
       source,
       checked: [],
       skipped: journal.skipped,
-      aliases: (config?.entries ?? []).map(({ usageType, alias }) => ({
-        usageType,
-        alias: shownText(alias.value),
-        state: 'unknown' as const,
-      })),
+      aliases: usedAliases(config?.entries ?? [], new Map()),
       tokenProblem: problem === 'token',
       unreachable: false,
     },

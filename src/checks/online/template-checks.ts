@@ -17,7 +17,14 @@ import {
 import { type AliasUse, shownText } from './uses.js';
 
 /** Where templates are, and how they are asked for. */
-export type TemplateSource = Pick<PostmarkReader, 'template' | 'aliases' | 'validate'>;
+export type TemplateSource = Pick<PostmarkReader, 'template' | 'aliases'>;
+
+/** Postmark's own, of the syntax. */
+export interface Validation {
+  readonly validate: PostmarkReader['validate'];
+  /** So many templates are put to it, and those besides that do not parse here. */
+  readonly most: number;
+}
 
 export interface TemplateSetting {
   readonly source: TemplateSource;
@@ -28,36 +35,30 @@ export interface TemplateSetting {
   /** Where that is: `on the server "Production"`. */
   readonly place: string;
   readonly named?: NamePart;
+  /** Absent where there is no Postmark to ask. */
+  readonly validation?: Validation;
 }
-
-/**
- * Up to so many templates Postmark is asked about the syntax of each. Of more,
- * only about those that do not parse here: twice the requests would take twice the time.
- */
-const mostValidated = 20;
 
 /** Checks every alias, each fetched once. */
 export async function checkTemplates(
   uses: readonly AliasUse[],
   setting: TemplateSetting,
 ): Promise<ReadonlyMap<string, AliasState>> {
-  const checks = new TemplateChecks(setting, uses.length <= mostValidated);
-  const states = await Promise.all(uses.map((use) => checks.check(use)));
+  const checks = new TemplateChecks(setting);
+  const states = await Promise.all(uses.map((use, index) => checks.check(use, index)));
   return new Map(uses.map(({ alias }, index) => [alias, states[index] ?? 'unknown']));
 }
 
 class TemplateChecks {
   readonly #setting: TemplateSetting;
-  readonly #validatesAll: boolean;
   readonly #layouts = new Map<string, Promise<StoredTemplate | undefined>>();
   #aliases: Promise<readonly string[] | undefined> | undefined;
 
-  constructor(setting: TemplateSetting, validatesAll: boolean) {
+  constructor(setting: TemplateSetting) {
     this.#setting = setting;
-    this.#validatesAll = validatesAll;
   }
 
-  async check(use: AliasUse): Promise<AliasState> {
+  async check(use: AliasUse, index: number): Promise<AliasState> {
     const { journal, reasonOf, source, report } = this.#setting;
     const shown = shownText(use.alias);
     if (use.problem !== undefined) {
@@ -73,7 +74,7 @@ class TemplateChecks {
       }
       const wrong = unsendable(template, use);
       if (wrong) report(wrong);
-      else for (const found of await this.#contentOf(template, use)) report(found);
+      else for (const found of await this.#contentOf(template, use, index)) report(found);
       journal.done('template', shown);
       return wrong ? (template.type === 'Layout' ? 'layout' : 'inactive') : 'there';
     } catch (error) {
@@ -82,10 +83,14 @@ class TemplateChecks {
     }
   }
 
-  async #contentOf(template: StoredTemplate, use: AliasUse): Promise<readonly Finding[]> {
+  async #contentOf(
+    template: StoredTemplate,
+    use: AliasUse,
+    index: number,
+  ): Promise<readonly Finding[]> {
     const { named = byTitle } = this.#setting;
     const layout = await this.#layoutOf(template);
-    const problems = await this.#syntaxOf(template);
+    const problems = await this.#syntaxOf(template, index);
     if (problems.length > 0) return syntaxFindings(template, problems, use, named);
     if (template.layout !== undefined && layout === undefined) {
       return [layoutMissing(template.layout, use, this.#setting.place)];
@@ -93,10 +98,23 @@ class TemplateChecks {
     return contentFindings(template, layout, use, named);
   }
 
-  async #syntaxOf(template: StoredTemplate): Promise<readonly SyntaxProblem[]> {
+  async #syntaxOf(template: StoredTemplate, index: number): Promise<readonly SyntaxProblem[]> {
+    const { validation, journal, reasonOf } = this.#setting;
     const own = parseProblems(template);
-    if (own.length === 0 && !this.#validatesAll) return own;
-    return this.#setting.source.validate(template);
+    if (validation === undefined) return own;
+    const shown = shownText(template.alias);
+    if (own.length === 0 && index >= validation.most) {
+      journal.skip('validation', shown, tooMany);
+      return own;
+    }
+    try {
+      const problems = await validation.validate(template);
+      journal.done('validation', shown);
+      return problems;
+    } catch (error) {
+      journal.skip('validation', shown, reasonOf(error));
+      return own;
+    }
   }
 
   #layoutOf({ layout }: StoredTemplate): Promise<StoredTemplate | undefined> {
@@ -123,6 +141,9 @@ class TemplateChecks {
     });
   }
 }
+
+const tooMany =
+  'there are too many templates to ask about each, and it parses by the same rules here';
 
 function layoutMissing(layout: string, use: AliasUse, place: string): Finding {
   return finding(use, {

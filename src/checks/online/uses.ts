@@ -1,6 +1,7 @@
 import { isUsageType, type UsageType } from '../../verification/usage-type.js';
 import type { CollectedEntry, CollectedText } from '../collected.js';
 import { maskTokens } from '../secrets.js';
+import type { AliasState, OnlineReport } from './outcome.js';
 
 /** An alias, and which entries use it. */
 export interface AliasUse {
@@ -36,6 +37,18 @@ function problemOf(alias: string): string | undefined {
   if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(alias) || alias.length > 255) return 'it is no alias';
   if (alias === 'validate') return 'the API takes it for one of its own calls';
   return undefined;
+}
+
+/** What each usage type is sent with, and whether that is there. */
+export function usedAliases(
+  entries: readonly CollectedEntry[],
+  states: ReadonlyMap<string, AliasState>,
+): OnlineReport['aliases'] {
+  return entries.map(({ usageType, alias }) => ({
+    usageType,
+    alias: shownText(alias.value),
+    state: states.get(alias.value) ?? 'unknown',
+  }));
 }
 
 /** What a report may show of a text that was filled in. */

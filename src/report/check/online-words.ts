@@ -21,6 +21,7 @@ const words: Readonly<Record<CheckName, string>> = {
   'delivery-type': 'delivery type',
   tracking: 'tracking',
   template: 'template',
+  validation: "Postmark's validation of",
   stream: 'stream',
   sender: 'sender',
   domain: 'DKIM and Return-Path',
@@ -45,13 +46,17 @@ export function skippedWords(skipped: readonly SkippedCheck[]): readonly string[
   return [...byReason].map(([reason, checks]) => `${listed(checks)}: ${plainLine(reason)}`);
 }
 
-/** Of more than two of a kind only how many. */
+/** Of more than two templates only how many. */
 function listed(checks: readonly DoneCheck[]): string {
-  const templates = checks.filter(({ check }) => check === 'template');
-  const others = checks.filter(({ check }) => check !== 'template').map(checkWords);
-  const named =
-    templates.length > 2 ? [counted(templates.length, 'template')] : templates.map(checkWords);
-  return [...others, ...named].join(', ');
+  const isMany = (check: CheckName): boolean => check === 'template' || check === 'validation';
+  const others = checks.filter(({ check }) => !isMany(check)).map(checkWords);
+  const many = (['template', 'validation'] as const).flatMap((name) => {
+    const same = checks.filter(({ check }) => check === name);
+    if (same.length <= 2) return same.map(checkWords);
+    const number = counted(same.length, 'template');
+    return name === 'template' ? [number] : [`${words.validation} ${number}`];
+  });
+  return [...others, ...many].join(', ');
 }
 
 /** The environment belongs to the name, where one file is read with several. */
