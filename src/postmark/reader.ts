@@ -1,25 +1,13 @@
-import { AccountClient, Models, ServerClient } from 'postmark';
-import type {
-  AccountReader,
-  DomainFacts,
-  PartName,
-  PostmarkReader,
-  StoredTemplate,
-  SyntaxProblem,
-} from '../checks/online/reader.js';
+import { AccountClient, ServerClient } from 'postmark';
+import type { PostmarkReader } from '../checks/online/reader.js';
 import type { ReaderOptions } from '../context.js';
-import { VerifyError } from '../errors.js';
 import type { Secret } from '../secret.js';
+import { accountReader } from './account-reader.js';
+import { answered, page, pages, strange } from './answered.js';
 import { type Ask, assertToken, sdkCalls } from './sdk-calls.js';
+import { problemsOf, templateOf, validation } from './template-fields.js';
 import type { CallEnd, Outside } from './transport.js';
-import { number, record, records, string } from './values.js';
-import { unreadable } from './verdict.js';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** Postmark's largest page, and how many are read before something is wrong. */
-const page = 500;
-const mostPages = 40;
+import { number, records, string } from './values.js';
 
 const templateUnknown = 1101;
 
@@ -30,17 +18,19 @@ const templateUnknown = 1101;
 export function connectReader(options: ReaderOptions, outside: Outside): PostmarkReader {
   const { host } = new URL(options.apiUrl);
   const { serverToken, accountToken } = options;
-  const ask = careful(
-    sdkCalls((sdk) => new ServerClient(serverToken.reveal(), sdk), options, outside),
-    serverToken,
-    'server',
-  );
-  const askAccount = (token: Secret) =>
+  const askServer = (token: Secret, kind: TokenKind): Ask =>
+    careful(
+      sdkCalls((sdk) => new ServerClient(token.reveal(), sdk), options, outside),
+      token,
+      kind,
+    );
+  const askAccount = (token: Secret, kind: TokenKind): Ask<AccountClient> =>
     careful(
       sdkCalls((sdk) => new AccountClient(token.reveal(), sdk), options, outside),
       token,
-      'account',
+      kind,
     );
+  const ask = askServer(serverToken, 'server');
 
   return {
     async server() {
@@ -107,132 +97,28 @@ export function connectReader(options: ReaderOptions, outside: Outside): Postmar
     },
 
     async isAccountToken() {
-      const asAccount = askAccount(serverToken);
-      const end = await asAccount((client) => client.getDomains({ count: 1, offset: 0 }));
-      return end.kind === 'answer' && end.answer.status === 200;
+      const asAccount = askAccount(serverToken, 'server');
+      return accepted(await asAccount((client) => client.getDomains({ count: 1, offset: 0 })));
     },
 
-    account: accountToken && accountReader(askAccount(accountToken), host),
+    account: accountToken && {
+      ...accountReader(askAccount(accountToken, 'account'), host),
+      async isServerToken() {
+        const asServer = askServer(accountToken, 'account');
+        return accepted(await asServer((client) => client.getServer()));
+      },
+    },
   };
 }
 
+const accepted = (end: CallEnd): boolean => end.kind === 'answer' && end.answer.status === 200;
+
+type TokenKind = Parameters<typeof assertToken>[1];
+
 /** A token that no header can carry is refused like any other: at the first call. */
-function careful<Client>(ask: Ask<Client>, token: Secret, kind: 'server' | 'account'): Ask<Client> {
+function careful<Client>(ask: Ask<Client>, token: Secret, kind: TokenKind): Ask<Client> {
   return async (use) => {
     assertToken(token, kind);
     return ask(use);
   };
 }
-
-function accountReader(ask: Ask<AccountClient>, host: string): AccountReader {
-  return {
-    async signatures() {
-      const all = await pages(
-        (offset) => ask((client) => client.getSenderSignatures({ count: page, offset })),
-        'SenderSignatures',
-        host,
-      );
-      return all.map(({ ID, EmailAddress, Confirmed }) => ({
-        id: number(ID),
-        email: string(EmailAddress) ?? '',
-        confirmed: Confirmed === true,
-      }));
-    },
-    async signatureDomain(id) {
-      const fields = answered(await ask((client) => client.getSenderSignature(id)), host);
-      return { ...domainOf(fields), name: string(fields.Domain) ?? '' };
-    },
-    async domains() {
-      const all = await pages(
-        (offset) => ask((client) => client.getDomains({ count: page, offset })),
-        'Domains',
-        host,
-      );
-      return all.map(domainOf);
-    },
-  };
-}
-
-function domainOf({ Name, DKIMVerified, ReturnPathDomainVerified }: Fields): DomainFacts {
-  return {
-    name: string(Name) ?? '',
-    dkimVerified: DKIMVerified === true,
-    returnPathVerified: ReturnPathDomainVerified === true,
-  };
-}
-
-/** The body of a 200; everything else becomes an error. */
-function answered(end: CallEnd, host: string): Fields {
-  if (end.kind !== 'answer') throw end.error;
-  const { status, json } = end.answer;
-  const errorCode = number(json?.ErrorCode);
-  const postmark = { errorCode, status };
-  if (status === 401 || errorCode === 10) {
-    throw new VerifyError('token-rejected', `${host} did not accept the token.`, { postmark });
-  }
-  if (status < 400 && json !== undefined) return json;
-  const words = string(json?.Message);
-  throw new VerifyError(
-    'unexpected-response',
-    `${host} answered with HTTP ${status}${errorCode === 0 ? '' : `, ErrorCode ${errorCode}`}${words === undefined ? '.' : `: ${words}`}`,
-    { postmark },
-  );
-}
-
-function strange(host: string, what: string): VerifyError {
-  return unreadable(host, what, { errorCode: 0, status: 200 });
-}
-
-/** All pages of a list, one after the other. */
-async function pages(
-  ask: (offset: number) => Promise<CallEnd>,
-  key: string,
-  host: string,
-): Promise<readonly Fields[]> {
-  const all: Fields[] = [];
-  for (let pageNumber = 0; pageNumber < mostPages; pageNumber += 1) {
-    const fields = answered(await ask(pageNumber * page), host);
-    const list = records(fields[key]);
-    if (list === undefined) throw strange(host, `no list of ${key}`);
-    all.push(...list);
-    if (list.length === 0 || all.length >= number(fields.TotalCount)) break;
-  }
-  return all;
-}
-
-function templateOf(fields: Fields, alias: string): StoredTemplate {
-  return {
-    alias,
-    type: fields.TemplateType === 'Layout' ? 'Layout' : 'Standard',
-    active: fields.Active !== false,
-    subject: string(fields.Subject) ?? '',
-    html: string(fields.HtmlBody),
-    text: string(fields.TextBody),
-    layout: string(fields.LayoutTemplate),
-  };
-}
-
-function validation({ subject, html, text, layout }: StoredTemplate) {
-  return {
-    ...(subject === '' ? {} : { Subject: subject }),
-    ...(html === undefined ? {} : { HtmlBody: html }),
-    ...(text === undefined ? {} : { TextBody: text }),
-    ...(layout === undefined ? {} : { LayoutTemplate: layout }),
-    TemplateType: Models.TemplateTypes.Standard,
-    TestRenderModel: {},
-    InlineCssForHtmlTestRender: false,
-  };
-}
-
-function problemsOf(part: PartName, section: unknown): readonly SyntaxProblem[] {
-  const errors = records(record(section).ValidationErrors) ?? [];
-  return errors.map(({ Message, Line, CharacterPosition }) => ({
-    part,
-    message: string(Message) ?? 'The syntax for this template is invalid.',
-    line: positive(Line),
-    column: positive(CharacterPosition),
-  }));
-}
-
-const positive = (value: unknown): number | undefined =>
-  typeof value === 'number' && value >= 1 ? value : undefined;

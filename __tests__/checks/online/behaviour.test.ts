@@ -225,6 +225,21 @@ describe('the token', () => {
     expect(report.checked).toHaveLength(3 + 3 + 3 + 1);
   });
 
+  test('of a server, where an account token belongs, is said to be one', async () => {
+    const { validate, sandbox } = await worldOf();
+    const { code, stdout } = await validate(online, {
+      POSTMARK_ACCOUNT_TOKEN: sandbox.serverToken.reveal(),
+    });
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout).files[0].diagnostics).toEqual([
+      expect.objectContaining({
+        rule: 'token-rejected',
+        message: expect.stringContaining('holds the token of a server'),
+      }),
+    ]);
+    expect(stdout).not.toContain(sandbox.serverToken.reveal());
+  });
+
   test('never shows, nor does the body of GET /server, not even with --debug', async () => {
     const { validate, sandbox } = await worldOf({ aliases: { SignIn: 'nope' } });
     const runs = [

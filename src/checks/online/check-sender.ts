@@ -1,4 +1,5 @@
 import type { CollectedText } from '../collected.js';
+import type { Finding } from '../finding.js';
 import { type Asking, isError } from './asking.js';
 import { bareAddress } from './recipient-rules.js';
 import { senderFindings } from './sender-rules.js';
@@ -29,13 +30,23 @@ export async function checkSender(
     if (!isError(error, 'token-rejected') || asking.tokenRefused)
       return skip(asking.reasonOf(error));
     asking.refuseAccountToken();
-    findings.add({
-      rule: 'token-rejected',
-      message: 'Postmark does not accept the account token (POSTMARK_ACCOUNT_TOKEN).',
-      hint: 'Copy it again from the API Tokens page of the account, or leave it out: then senders and domains are not checked.',
-      pointer: sender.pointer,
-      span: sender.span,
-    });
+    const isServers = await postmark.account.isServerToken().catch(() => false);
+    findings.add(accountTokenRejected(sender, isServers));
     skip('the account token was refused');
   }
+}
+
+function accountTokenRejected({ pointer, span }: CollectedText, isServers: boolean): Finding {
+  const without = 'or leave it out: then senders and domains are not checked.';
+  return {
+    rule: 'token-rejected',
+    message: isServers
+      ? 'POSTMARK_ACCOUNT_TOKEN holds the token of a server, and senders and domains are shown to an account token only.'
+      : 'Postmark does not accept the account token (POSTMARK_ACCOUNT_TOKEN).',
+    hint: isServers
+      ? `Copy it from the API Tokens page of the account, ${without}`
+      : `Copy it again from the API Tokens page of the account, ${without}`,
+    pointer,
+    span,
+  };
 }

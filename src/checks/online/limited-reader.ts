@@ -17,6 +17,7 @@ export function limitedReader(reader: PostmarkReader, limited: Limited): Postmar
       signatures: () => limited.run(() => account.signatures(), false),
       signatureDomain: (id) => limited.run(() => account.signatureDomain(id), false),
       domains: () => limited.run(() => account.domains(), false),
+      isServerToken: () => limited.run(() => account.isServerToken(), false),
     },
   };
 }

@@ -22,6 +22,8 @@ export interface AccountReader {
   /** How a signature's own domain stands. */
   signatureDomain(id: number): Promise<DomainFacts>;
   domains(): Promise<readonly DomainFacts[]>;
+  /** Whether the account token is, in truth, a server's. */
+  isServerToken(): Promise<boolean>;
 }
 
 /** Of `GET /server` nothing else is kept: its body holds tokens. */
