@@ -67,6 +67,11 @@ describe('a code that nobody sees', () => {
       /hides/,
     ],
     [
+      'a style for all media',
+      '<style type="text/css" media="all">@import url("https://a.example/?a&amp;b"); .x{display:none}</style><p class="x">{{code}}</p>',
+      /hides/,
+    ],
+    [
       'a link that is empty',
       '<a href="https://example.com/?code={{code}}"></a>',
       /nothing to click/,

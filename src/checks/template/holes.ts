@@ -24,6 +24,7 @@ export function holeAt(
   const written = tag.path.written;
   const shown = braces(written);
   if (variable === undefined || variable.kind === 'object') {
+    if (target.elsewhere?.kind === 'text' && isReplaced(reached, facts)) return undefined;
     return unknown(shown, variable, { from, target, model, usageType });
   }
   const truth = facts.truth(variable);

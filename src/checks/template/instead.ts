@@ -12,18 +12,32 @@ import { type Reached, type Spot, walk } from './walk.js';
  */
 export function isReplaced({ target, at }: Reached<Value>, facts: Facts): boolean {
   const { variable } = target;
-  if (variable === undefined) return false;
-  const blocks = [...beside(at, 1), ...beside(at, -1)].filter(
-    ({ level }) => facts.truth(level.variable) !== false,
-  );
+  const blocks = [...beside(at, 1), ...beside(at, -1)];
   if (blocks.length === 0) return false;
+  if (variable === undefined) {
+    // Another usage type has it: a template for several is right for this one too.
+    const own = blocks.filter(({ level }) => asksFor(level, target));
+    return isAlwaysPrinted(own, facts);
+  }
+  const open = blocks.filter(({ level }) => facts.truth(level.variable) !== false);
   const forget = facts.assume(variable, false);
-  const places = blocks
-    .filter(({ level }) => facts.truth(level.variable) === false)
-    .flatMap(({ block, level }) => printedIn(block, level, facts));
-  const replaced = caseWithout(places, facts) === undefined;
+  const own = open.filter(({ level }) => facts.truth(level.variable) === false);
+  const replaced = isAlwaysPrinted(own, facts);
   forget();
   return replaced;
+}
+
+/** Whether a block is about a variable of another type's, or about what that is within. */
+function asksFor({ variable, elsewhere }: Level, { elsewhere: wanted }: Level): boolean {
+  if (variable !== undefined || elsewhere === undefined) return false;
+  let at = wanted;
+  while (at !== undefined && at !== elsewhere) at = at.parent;
+  return at !== undefined;
+}
+
+function isAlwaysPrinted(blocks: readonly Beside[], facts: Facts): boolean {
+  const places = blocks.flatMap(({ block, level }) => printedIn(block, level, facts));
+  return caseWithout(places, facts) === undefined;
 }
 
 interface Beside {

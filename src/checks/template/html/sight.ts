@@ -139,10 +139,16 @@ function styleSheetOf(html: string): StyleSheet {
   let isStyle = false;
   for (const piece of scanHtml(html)) {
     if (isStyle && piece.kind === 'text') styles.add(html.slice(piece.start, piece.end));
-    isStyle =
-      piece.kind === 'open' &&
-      piece.name === 'style' &&
-      !piece.attributes.some(({ name }) => name === 'media');
+    isStyle = piece.kind === 'open' && piece.name === 'style' && isForAll(piece, html);
   }
   return styles;
+}
+
+/** `media="print"` is for some readers only. */
+function isForAll(
+  { attributes }: Extract<Piece, { readonly kind: 'open' }>,
+  html: string,
+): boolean {
+  const media = attributes.find(({ name }) => name === 'media')?.value;
+  return media === undefined || /^\s*(?:all|screen)?\s*$/i.test(html.slice(media.start, media.end));
 }
