@@ -20,7 +20,7 @@ import { type AliasUse, shownText } from './uses.js';
 export type TemplateSource = Pick<PostmarkReader, 'template' | 'aliases'>;
 
 /** Postmark's own, of the syntax. */
-export interface Validation {
+interface Validation {
   readonly validate: PostmarkReader['validate'];
   /** So many templates are put to it, and those besides that do not parse here. */
   readonly most: number;
