@@ -102,6 +102,13 @@ const cases: readonly RuleCase[] = [
       /In the subject of "logto-sign-in", line 1, character 6: It appears that open and closing elements are mismatched/,
   },
   {
+    rule: 'template-syntax',
+    name: 'in the text',
+    ...stored({ TextBody: '{{code}}\n\n{{#x}}' }),
+    pointer: first,
+    message: /In the text of "logto-sign-in", line 3, character 1: .*\n3 \| \{\{#x\}\}/,
+  },
+  {
     rule: 'template-misses-code',
     ...signIn('<p>Welcome</p>', '{{code}}'),
     pointer: first,
@@ -120,6 +127,30 @@ const cases: readonly RuleCase[] = [
     templates: { 'logto-organization-invitation': { text: 'Welcome' } },
     pointer: '/templates/3/templateAlias',
     message: /\{\{link\}\} is shown nowhere/,
+  },
+  {
+    rule: 'template-misses-code',
+    name: 'in a layout that hides it',
+    templates: {
+      frame: { type: 'Layout', html: '<!-- {{{ @content }}} -->', text: '{{{@content}}}' },
+      'logto-sign-in': { html: '<p>\n{{code}}</p>', text: '{{code}}', layout: 'frame' },
+    },
+    pointer: first,
+    message:
+      /In the HTML of "logto-sign-in", line 2, character 1: \{\{code\}\} stands only where nobody sees it: in a comment\.\n2 \| \{\{code\}\}/,
+  },
+  {
+    rule: 'template-misses-code',
+    name: 'in a link that is empty',
+    templates: {
+      'logto-organization-invitation': {
+        html: '<a href="{{link}}"></a>',
+        text: '{{link}}',
+      },
+    },
+    pointer: '/templates/3/templateAlias',
+    message: /behind a link that holds nothing to click at/,
+    hint: /Give the link words/,
   },
   {
     rule: 'template-not-a-list',
@@ -274,8 +305,21 @@ const cases: readonly RuleCase[] = [
     pointer: '/serverToken',
     message: /none arrives/,
   },
+  ...(['HardBounce', 'ManualSuppression'] as const).map(
+    (reason): RuleCase => ({
+      rule: 'recipient-suppressed',
+      name: reason,
+      config: { messageStream: 'outbound' },
+      to: ['ada@example.com'],
+      change: ({ account }) => account.first.suppress('outbound', 'ada@example.com', reason),
+      pointer: '/messageStream',
+      message: reason === 'HardBounce' ? /after a hard bounce/ : /after a manual suppression/,
+      hint: /Reactivate it/,
+    }),
+  ),
   {
     rule: 'recipient-suppressed',
+    name: 'SpamComplaint',
     config: { messageStream: 'outbound' },
     to: ['ada@example.com', 'Bob <bob@example.com>'],
     change: ({ account }) => account.first.suppress('outbound', 'bob@example.com', 'SpamComplaint'),

@@ -371,6 +371,7 @@ describe('a stated lifetime', () => {
     ['You have 10 minutes to enter the code.', '10 minutes'],
     ['Enter the code within the next 10 minutes.', '10 minutes'],
     ['Use the code within an hour.', 'an hour'],
+    ['It is valid for the next hour.', 'next hour'],
     ['Der Code ist 10 Minuten gültig.', '10 Minuten'],
     ['Er läuft in einer Stunde ab.', 'einer Stunde'],
     ['Er ist eine halbe Stunde gültig.', 'eine halbe Stunde'],

@@ -5,8 +5,8 @@ import { Journal } from './journal.js';
 import type { OnlineOutcome, Source } from './outcome.js';
 import { titleOf } from './parts.js';
 import type { PartName, StoredTemplate } from './reader.js';
+import { sharedTemplate } from './shared-template.js';
 import { checkTemplates, type TemplateSource } from './template-checks.js';
-import { sharedTemplate } from './template-rules.js';
 import { usedAliases, usesOf } from './uses.js';
 
 /** Holds a configuration against templates in a folder: the template rules alone, and no server. */

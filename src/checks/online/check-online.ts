@@ -6,8 +6,8 @@ import { checkServer, tokenRejected } from './check-server.js';
 import { checkStream } from './check-stream.js';
 import type { OnlineOutcome } from './outcome.js';
 import type { PostmarkReader, ServerFacts } from './reader.js';
+import { sharedTemplate } from './shared-template.js';
 import { checkTemplates } from './template-checks.js';
-import { sharedTemplate } from './template-rules.js';
 import { shownText, usedAliases, usesOf } from './uses.js';
 
 export interface OnlineSetting {

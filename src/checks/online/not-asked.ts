@@ -1,7 +1,7 @@
 import type { CollectedConfig } from '../collected.js';
 import { Journal } from './journal.js';
 import type { OnlineOutcome, Source } from './outcome.js';
-import { sharedTemplate } from './template-rules.js';
+import { sharedTemplate } from './shared-template.js';
 import { shownText, usedAliases, usesOf } from './uses.js';
 
 /** Everything is skipped, for one reason. */

@@ -1,13 +1,13 @@
 import { VerifyError } from '../../errors.js';
-import { nearestFew } from '../../verification/known-type.js';
 import type { Finding, Report } from '../finding.js';
 import { quote } from '../quote.js';
+import { contentFindings } from './content-findings.js';
 import type { Journal } from './journal.js';
+import { layoutMissing, notFoundHint } from './not-found.js';
 import type { AliasState } from './outcome.js';
 import type { PostmarkReader, StoredTemplate, SyntaxProblem } from './reader.js';
 import {
   byTitle,
-  contentFindings,
   finding,
   type NamePart,
   parseProblems,
@@ -144,24 +144,3 @@ class TemplateChecks {
 
 const tooMany =
   'there are too many templates to ask about each, and it parses by the same rules here';
-
-function layoutMissing(layout: string, use: AliasUse, place: string): Finding {
-  return finding(use, {
-    rule: 'template-not-found',
-    message: `The template ${quote(shownText(use.alias))} goes into the layout ${quote(shownText(layout))}, which is not ${place}.`,
-    hint: 'Add the layout, or take the template out of it.',
-  });
-}
-
-const mostNamed = 5;
-
-function notFoundHint(alias: string, known: readonly string[] | undefined): string {
-  const push = 'Aliases belong to one server: make the template there, or push it from another.';
-  if (known === undefined) return push;
-  if (known.length === 0) return `There are no templates at all. ${push}`;
-  const near = nearestFew(alias, known, 3).map((name) => quote(shownText(name)));
-  if (near.length > 0) return `Did you mean ${near.join(' or ')}? ${push}`;
-  const names = known.slice(0, mostNamed).map((name) => quote(shownText(name)));
-  const more = known.length > mostNamed ? ` and ${known.length - mostNamed} more` : '';
-  return `There are ${names.join(', ')}${more}. ${push}`;
-}

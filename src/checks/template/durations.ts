@@ -40,7 +40,8 @@ const phrases = [
   ...['(?:einer )?halben stunde', '(?:eine )?halbe stunde', '(?:einer )?viertelstunde'],
   ...['(?:une )?demi-heure', "quart d['’]heure", 'media hora', 'cuarto de hora', 'meia hora'],
   ...['quarto de hora', "mezz['’]ora", 'mezza ora', "quarto d['’]ora", "un['’]ora"],
-  ...['half uur', 'halfuur', 'kwartier'],
+  ...['half uur', 'halfuur', 'kwartier', 'next hour', 'nächsten stunde', 'próxima hora'],
+  ...["l['’]heure", 'prossima ora', 'komende uur'],
 ];
 
 const separated = '(?:[\\s-]|&nbsp;){0,60}';

@@ -104,7 +104,7 @@ class Looker implements Sight {
       this.addresses.push({ ...href.value, link: this.#links });
       this.#links += 1;
     }
-    const isSeen = !look.gone && !look.invisible && !around.unseen;
+    const isSeen = !this.#torn && !look.gone && !look.invisible && !around.unseen;
     if (name === 'img' && link !== undefined && isSeen) this.pictures.push({ start, end, link });
     // Outlook's `<o:p/>` and its like end at once.
     if (!(closed && name.includes(':'))) this.#open.begin(name, { look, link, blocks });
