@@ -238,7 +238,9 @@ describe('statistics', () => {
     const days = (counts: object) => ({ Days: [{ Date: '2026-01-31', ...counts }], ...counts });
     const get = async (path: string) => (await local.call('GET', `/stats/outbound/${path}`)).body;
     expect(await get('sends')).toEqual(days({ Sent: 3 }));
-    expect(await get('bounces')).toEqual(days({ HardBounce: 1, SMTPApiError: 1 }));
+    expect(await get('bounces')).toEqual(
+      days({ HardBounce: 1, SMTPApiError: 1, SoftBounce: 0, Transient: 0 }),
+    );
     expect(await get('tracked')).toEqual(days({ Tracked: 1 }));
     expect(await get('opens')).toEqual(days({ Opens: 1, Unique: 1 }));
     expect(await get('opens/emailClients')).toEqual(days({ Unknown: 1 }));

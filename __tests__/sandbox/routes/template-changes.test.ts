@@ -206,7 +206,7 @@ describe('PUT /templates/push', () => {
 
   test('a rehearsal, the real thing, and nothing left to do', async () => {
     const { body: other } = await local.accountCall('POST', '/servers', { Name: 'Other' });
-    const rehearsed = await push(1, other.ID, false);
+    const rehearsed = await push('1', String(other.ID), false);
     expect(rehearsed.body).toEqual({
       TotalCount: 3,
       Templates: [

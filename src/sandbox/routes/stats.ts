@@ -2,7 +2,15 @@ import type { Answer, Endpoint } from '../endpoint.js';
 import { Refusal } from '../refusal.js';
 import { type Activity, type Counts, countsOf, perDay, readActivity } from '../statistics.js';
 
-/** Counts by day, and their sums; `{}` for what this sandbox never sees. */
+/** Postmark's Python SDK wants each of these for each day, zeros among them. */
+const none = {
+  bounces: { HardBounce: 0, SMTPApiError: 0, SoftBounce: 0, Transient: 0 },
+  openPlatforms: { Desktop: 0, Mobile: 0, Unknown: 0, WebMail: 0 },
+  clickPlatforms: { Desktop: 0, Mobile: 0, Unknown: 0 },
+  clickPlaces: { HTML: 0, Text: 0 },
+} as const;
+
+/** Counts by day, and their sums; zeros, or `{}` where the names are open, for what this sandbox never sees. */
 export const statisticsEndpoints: readonly Endpoint[] = [
   stats('/stats/outbound', overview),
   stats(
@@ -23,7 +31,10 @@ export const statisticsEndpoints: readonly Endpoint[] = [
     })),
   ),
   stats('/stats/outbound/opens', daily(openCounts)),
-  stats('/stats/outbound/opens/platforms', daily(unknownOpens)),
+  stats(
+    '/stats/outbound/opens/platforms',
+    daily((activity) => ({ ...none.openPlatforms, ...unknownOpens(activity) })),
+  ),
   stats('/stats/outbound/opens/emailclients', daily(unknownOpens)),
   stats('/stats/outbound/opens/readtimes', daily(unknownOpens)),
   stats(
@@ -36,11 +47,11 @@ export const statisticsEndpoints: readonly Endpoint[] = [
   ),
   stats(
     '/stats/outbound/clicks/platforms',
-    daily(() => ({})),
+    daily(() => none.clickPlatforms),
   ),
   stats(
     '/stats/outbound/clicks/location',
-    daily(() => ({})),
+    daily(() => none.clickPlaces),
   ),
 ];
 
@@ -64,7 +75,8 @@ function daily(count: (activity: Activity) => Counts): (activity: Activity) => o
 }
 
 function bounceCounts({ bounces }: Activity): Counts {
-  return countsOf(bounces.filter(({ type }) => type !== 'SpamComplaint').map(({ type }) => type));
+  const types = bounces.map(({ type }) => type).filter((type) => type !== 'SpamComplaint');
+  return { ...none.bounces, ...countsOf(types) };
 }
 
 function openCounts({ messages }: Activity): { readonly Opens: number; readonly Unique: number } {

@@ -5,9 +5,13 @@ import { isBoolean, isInteger, readFields } from '../rules/fields.js';
 import type { Store } from '../store.js';
 import type { StoredTemplate } from '../templates/template.js';
 
+/** Postmark's Python SDK sends the ids as text. */
+const isServerId = (value: unknown): value is number | string =>
+  isInteger(value) || (typeof value === 'string' && /^\d{1,9}$/.test(value));
+
 const guards = {
-  SourceServerID: isInteger,
-  DestinationServerID: isInteger,
+  SourceServerID: isServerId,
+  DestinationServerID: isServerId,
   PerformChanges: isBoolean,
 } as const;
 
@@ -26,8 +30,8 @@ export const templatePushEndpoints: readonly Endpoint[] = [
 function push(body: unknown, account: Account): Answer {
   const fields = readFields(guards, body);
   if (fields instanceof Refusal) return fields;
-  const source = account.server(fields.SourceServerID ?? 0);
-  const destination = account.server(fields.DestinationServerID ?? 0);
+  const source = account.server(Number(fields.SourceServerID ?? 0));
+  const destination = account.server(Number(fields.DestinationServerID ?? 0));
   if (!source || !destination) return serversNotFound(source, destination);
   // Layouts first: what they go around needs them.
   const candidates = source.templates
