@@ -71,6 +71,11 @@ describe('a code that nobody sees', () => {
       '<style type="text/css" media="all">@import url("https://a.example/?a&amp;b"); .x{display:none}</style><p class="x">{{code}}</p>',
       /hides/,
     ],
+    ['transparent', '<p style="color: transparent"><b>{{code}}</b></p>', /hides/],
+    ['transparent, in numbers', '<p style="color: rgba(0, 0, 0, 0)">{{code}}</p>', /hides/],
+    ['transparent, the newer way', '<p style="color: rgb(0 0 0 / 0%)">{{code}}</p>', /hides/],
+    ['far away', '<p style="position:absolute;left:-9999px">{{code}}</p>', /hides/],
+    ['far away by its indent', '<p style="text-indent:-9999px">{{code}}</p>', /hides/],
     [
       'a link that is empty',
       '<a href="https://example.com/?code={{code}}"></a>',
@@ -140,6 +145,14 @@ describe('a code that is seen', () => {
       '<style>/* .x{display:none} */</style><p class="x">{{code}}</p>',
     ],
     ['opacity is not nothing', '<p style="opacity:0.9;line-height:0;width:0">{{code}}</p>'],
+    ['black, or all but', '<p style="color:rgba(0,0,0,.87)">{{code}}</p>'],
+    ['black by numbers', '<p style="color:rgb(0,0,0)">{{code}}</p>'],
+    ['black by four digits', '<p style="color:#000f">{{code}}</p>'],
+    [
+      'black in what is transparent',
+      '<p style="color:transparent"><b style="color:#000">{{code}}</b></p>',
+    ],
+    ['a little to the left', '<p style="margin-left:-20px;text-indent:-1em">{{code}}</p>'],
     ['where scripts are not', '<noscript>{{code}}</noscript>'],
     ['behind a link with words', '<a href="https://example.com/?code={{code}}">Sign in</a>'],
     [

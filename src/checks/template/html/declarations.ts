@@ -6,7 +6,7 @@ export interface Declaration {
 }
 
 const kept =
-  /^(?:display|visibility|opacity|font-size|font|overflow|overflow-x|overflow-y|(?:max-)?(?:height|width))$/;
+  /^(?:display|visibility|opacity|color|font-size|font|overflow|overflow-x|overflow-y|(?:max-)?(?:height|width)|left|top|text-indent|margin-(?:left|top))$/;
 
 /** No value that is kept is as long. */
 const longest = 100;
@@ -41,9 +41,20 @@ export interface Look {
   /** Invisible or without size, unless something within says otherwise. */
   readonly invisible: boolean;
   readonly sizeless: boolean;
+  readonly transparent: boolean;
 }
 
-export const plainLook: Look = { gone: false, invisible: false, sizeless: false };
+/** Whether text can be read that looks like this. */
+export function isHidden({ gone, invisible, sizeless, transparent }: Look): boolean {
+  return gone || invisible || sizeless || transparent;
+}
+
+export const plainLook: Look = {
+  gone: false,
+  invisible: false,
+  sizeless: false,
+  transparent: false,
+};
 
 /** Hidden where one of them is. */
 export function worse(a: Look, b: Look): Look {
@@ -51,6 +62,7 @@ export function worse(a: Look, b: Look): Look {
     gone: a.gone || b.gone,
     invisible: a.invisible || b.invisible,
     sizeless: a.sizeless || b.sizeless,
+    transparent: a.transparent || b.transparent,
   };
 }
 
@@ -68,12 +80,14 @@ export function lookOf(declarations: readonly Declaration[], around: Look): Look
       around.gone ||
       said.get('display') === 'none' ||
       isZero(said.get('opacity')) ||
-      isClipped(said),
+      isClipped(said) ||
+      isFarAway(said),
     invisible:
       visibility === undefined || visibility === 'inherit'
         ? around.invisible
         : visibility === 'hidden' || visibility === 'collapse',
     sizeless: isSizeless(said.get('font-size') ?? sizeIn(said.get('font')), around.sizeless),
+    transparent: isTransparent(said.get('color'), around.transparent),
   };
 }
 
@@ -101,4 +115,21 @@ function isSizeless(size: string | undefined, around: boolean): boolean {
   if (size === undefined || size === 'inherit') return around;
   if (isZero(size)) return true;
   return /(?:em|%)$|^(?:smaller|larger)$/.test(size) && !size.endsWith('rem') ? around : false;
+}
+
+function isTransparent(color: string | undefined, around: boolean): boolean {
+  if (color === undefined || color === 'inherit') return around;
+  if (/^transparent$|^#(?:[\da-f]{3}0|[\da-f]{6}00)$/.test(color)) return true;
+  // `rgba(0, 0, 0, 0)`, `rgb(0 0 0 / 0%)`
+  const [alpha] = /(?<=\((?:[^,]*,){3}|\/)[^,/)]*(?=\)$)/.exec(color) ?? [];
+  return alpha !== undefined && isZero(alpha.trim());
+}
+
+/** Moved so far out, in pixels, that no window shows it. */
+const farAway = -500;
+
+function isFarAway(said: ReadonlyMap<string, string>): boolean {
+  return ['left', 'top', 'text-indent', 'margin-left', 'margin-top'].some(
+    (property) => Number.parseFloat(said.get(property) ?? '') <= farAway,
+  );
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../../config/position.js';
 import { blankTags } from './blank-tags.js';
 import { BlockChains, type Chain, isWithin } from './block-chains.js';
-import { declarationsIn, lookOf, worse } from './declarations.js';
+import { declarationsIn, isHidden, lookOf, worse } from './declarations.js';
 import { OpenElements } from './open-elements.js';
 import { type Attribute, isTextOnly, type Piece, scanHtml } from './scan.js';
 import { StyleSheet } from './style-sheet.js';
@@ -85,8 +85,7 @@ class Looker implements Sight {
 
   #text({ start, end }: Span, blocks: Chain): void {
     const { link, look, unseen } = this.#open.innermost;
-    const isHidden = look.gone || look.invisible || look.sizeless;
-    const why = unseen ? 'machinery' : isHidden ? 'hidden' : undefined;
+    const why = unseen ? 'machinery' : isHidden(look) ? 'hidden' : undefined;
     this.regions.push({ start, end, unseen: this.#torn ? 'torn' : why, link });
     // Where the end of a style stands in a block, the style goes on without it.
     if (isTextOnly(this.#open.innermost.name))
