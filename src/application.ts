@@ -2,6 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { findConfig } from './config/locate.js';
 import type { Context } from './context.js';
+import type { StarterLanguage } from './scaffold/starter-language.js';
 import { systemClock } from './system/clock.js';
 import { systemFiles } from './system/files.js';
 import type { Git } from './system/git.js';
@@ -24,7 +25,7 @@ export interface Host {
   /** The version of the engine that runs this. */
   readonly v8: string;
   readonly signal: AbortSignal;
-  readonly starterTemplates: URL;
+  readonly starterTemplates: Readonly<Record<StarterLanguage, URL>>;
 }
 
 /** Joins every part of the program into the one thing that commands are given. */
@@ -79,9 +80,9 @@ export function createContext(host: Host): Context {
       const { openAccount } = await import('./postmark/index.js');
       return openAccount(options, await outside(options.apiUrl));
     },
-    async starterTemplates() {
+    async starterTemplates(language) {
       const { starterDrafts } = await import('./sandbox/templates/starter-drafts.js');
-      return starterDrafts(fileURLToPath(host.starterTemplates));
+      return starterDrafts(fileURLToPath(host.starterTemplates[language]));
     },
     async connectReader(options) {
       const { connectReader, lineTo } = await import('./postmark/index.js');
@@ -100,7 +101,7 @@ export function createContext(host: Host): Context {
     async startSandbox(options) {
       const { startSandbox } = await import('./sandbox/start.js');
       return startSandbox(options, {
-        starterDir: fileURLToPath(host.starterTemplates),
+        starterDir: fileURLToPath(host.starterTemplates.en),
         clock: systemClock,
         random: await systemRandom(),
         failed: (error) => {

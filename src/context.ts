@@ -2,6 +2,7 @@ import type { PostmarkReader, StoredTemplate } from './checks/online/reader.js';
 import type { ConfigFile } from './config/file.js';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
 import type { PostmarkAccount, PostmarkServer, TemplateDraft } from './scaffold/postmark-server.js';
+import type { StarterLanguage } from './scaffold/starter-language.js';
 import type { Secret } from './secret.js';
 import type { Postmark } from './verification/delivery.js';
 import type { Mailbox } from './verification/mailbox.js';
@@ -177,7 +178,7 @@ export interface Context {
   saveMemory(): Promise<void>;
   openServer(options: PostmarkOptions): Promise<PostmarkServer>;
   openAccount(options: AccountOptions): Promise<PostmarkAccount>;
-  starterTemplates(): Promise<readonly StarterTemplate[]>;
+  starterTemplates(language: StarterLanguage): Promise<readonly StarterTemplate[]>;
   /** Postmark, to be read from only. */
   connectReader(options: ReaderOptions): Promise<PostmarkReader>;
   /** The templates below a folder, in the layout of Postmark's own command-line tool. */

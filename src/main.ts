@@ -78,7 +78,10 @@ async function main(argv: readonly string[]): Promise<number> {
     version,
     v8: process.versions.v8,
     signal: controller.signal,
-    starterTemplates: new URL('../templates/', import.meta.url),
+    starterTemplates: {
+      en: new URL('../templates/', import.meta.url),
+      es: new URL('../templates-es/', import.meta.url),
+    },
   });
   // A config file that is JavaScript may end the process, or wait for ever.
   process.once('exit', () => {

@@ -387,6 +387,28 @@ describe('a server', () => {
     ).toEqual([]);
   });
 
+  test('gets the starters in the language and with the subjects that the flags say', async () => {
+    const { env } = await server({ keep: () => false });
+    const args = [...online, '--create-templates', '--dry-run'];
+    const subjects = async (...flags: readonly string[]): Promise<Record<string, string>> => {
+      const { toMake } = await json([...args, ...flags], { cwd: empty(), env });
+      const made: readonly { alias: string; subject: string }[] = toMake;
+      return Object.fromEntries(made.map(({ alias, subject }) => [alias, subject]));
+    };
+    const english = await subjects();
+    const withCode = await subjects('--code-in-subject');
+    const spanish = await subjects('--language', 'es');
+    expect(english['logto-sign-in']).toMatch(/^Your sign-in code/);
+    expect(spanish['logto-sign-in']).toMatch(/^Tu código para iniciar sesión/);
+    const invitation = 'logto-organization-invitation';
+    for (const [alias, subject] of Object.entries(english)) {
+      const head = alias === invitation ? '' : '{{#code}}{{{.}}} · {{/code}}';
+      expect(withCode[alias]).toBe(`${head}${subject}`);
+    }
+    const refused = await runInProcess([...args, '--language', 'fr'], { cwd: empty(), env });
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('en, es') });
+  });
+
   test('that has none: the starters go out by aliases of one’s own, one for each', async () => {
     const { env, account } = await server({ keep: () => false });
     const args = ['--create-templates', '--template', 'SignIn=code', '--template', 'Register=code'];

@@ -6,7 +6,8 @@ import type { UsageType } from '../../src/verification/usage-type.js';
 import {
   expectNarrow,
   expectTidy,
-  folder,
+  folders,
+  type Language,
   type Model,
   parts,
   readable,
@@ -34,15 +35,31 @@ const aliases = [...codeMails.map(([alias]) => alias), invitation];
 const application = { id: 'k3vq0w1m7xhd5t2b9ayne', name: 'Example App' };
 const organization = { id: 'p8r2c6u4zj1f', name: 'Analytical Engines', branding: {} };
 
-test('there is one folder for each usage type', () => {
-  expect(readdirSync(folder).sort()).toEqual([...aliases].sort());
+const languages: readonly Language[] = ['en', 'es'];
+const inEach = <Row extends readonly unknown[]>(rows: readonly Row[]) =>
+  languages.flatMap((language) => rows.map((row) => [language, ...row] as const));
+
+/** The words that every code mail has. */
+const phrases = {
+  en: {
+    nobodyAsks: 'Nobody, support staff included, will ever ask',
+    notYou: /If you did not ask for this, you can ignore|Was this not you\? No/,
+  },
+  es: {
+    nobodyAsks: 'Nadie, ni siquiera el equipo de soporte, te lo pedirá',
+    notYou: /Si no has pedido este código, puedes ignorar|¿No has sido tú\? (No|Nadie) /,
+  },
+} as const;
+
+test.each(languages)('there is one folder for each usage type in %s', (language) => {
+  expect(readdirSync(folders[language]).sort()).toEqual([...aliases].sort());
 });
 
-describe.each(aliases)('%s', (alias) => {
-  const { meta, subject, html, text } = parts(alias);
+describe.each(inEach(aliases.map((alias) => [alias] as const)))('%s %s', (language, alias) => {
+  const { meta, subject, html, text } = parts(alias, language);
 
   test('has the files of Postmark’s own tool', () => {
-    expect(readdirSync(new URL(`${alias}/`, folder)).sort()).toEqual([
+    expect(readdirSync(new URL(`${alias}/`, folders[language])).sort()).toEqual([
       'content.html',
       'content.txt',
       'meta.json',
@@ -69,7 +86,7 @@ describe.each(aliases)('%s', (alias) => {
   });
 
   test('names a language and a colour scheme, and marks its tables as layout', () => {
-    expect(html).toMatch(/<html lang="en"/);
+    expect(html.match(/ lang="[^"]*"/g)).toEqual([` lang="${language}"`, ` lang="${language}"`]);
     expect(html).toMatch(/<title>[^<]*\S[^<]*<\/title>/);
     expect(html).toMatch(/<meta name="color-scheme" content="light dark">/);
     expect(html).toMatch(/@media \(prefers-color-scheme: dark\)/);
@@ -83,7 +100,7 @@ describe.each(aliases)('%s', (alias) => {
   });
 });
 
-describe.each(codeMails)('%s', (alias, usageType, sent) => {
+describe.each(inEach(codeMails))('%s %s', (language, alias, usageType, sent) => {
   const models: readonly (readonly [string, Model])[] = [
     ['the code alone', { code }],
     ['all that Logto sends', { ...sampleContext(usageType, 'ada@example.com'), code }],
@@ -105,20 +122,20 @@ describe.each(codeMails)('%s', (alias, usageType, sent) => {
   ];
 
   test('asks only for what Logto sends', () => {
-    const { subject, html, text } = parts(alias);
+    const { subject, html, text } = parts(alias, language);
     const asked = [subject, html, text].flatMap(listVariables).map(({ path }) => path);
     expect(asked).toContain('code');
     for (const path of asked) expect(sent).toContain(path.split('.')[0]);
   });
 
   test.each(models)('with %s it is whole', (_, model) => {
-    const mail = render(alias, model);
+    const mail = render(alias, model, language);
     expectTidy(mail);
     expectNarrow(mail.text);
   });
 
   test.each(models)('with %s it shows the code as given, and never in the subject', (_, model) => {
-    const { subject, html, text } = render(alias, model);
+    const { subject, html, text } = render(alias, model, language);
     expect(text).toContain(`\n\n    ${code}\n\n`);
     expect(html).toMatch(new RegExp(`>${code}</`));
     expect(readable(html).split(code)).toHaveLength(2);
@@ -126,24 +143,22 @@ describe.each(codeMails)('%s', (alias, usageType, sent) => {
   });
 
   test.each(models)('with %s it has nothing to click', (_, model) => {
-    const { html, text } = render(alias, model);
+    const { html, text } = render(alias, model, language);
     expect(html.replace(/<img[^>]*>/g, '')).not.toMatch(/<a |href|http|<button|<form/);
     expect(text).not.toMatch(/http|www\./);
   });
 
   test('says that nobody will ask for the code', () => {
-    const { html, text } = render(alias, { code });
+    const { html, text } = render(alias, { code }, language);
     for (const words of [readable(html), text]) {
-      expect(words.replace(/\s+/g, ' ')).toContain('Nobody, support staff included, will ever ask');
+      expect(words.replace(/\s+/g, ' ')).toContain(phrases[language].nobodyAsks);
     }
   });
 
   test('says what to do when it was not asked for', () => {
-    const { html, text } = render(alias, { code });
+    const { html, text } = render(alias, { code }, language);
     for (const words of [readable(html), text]) {
-      expect(words.replace(/\s+/g, ' ')).toMatch(
-        /If you did not ask for this, you can ignore|Was this not you\? No/,
-      );
+      expect(words.replace(/\s+/g, ' ')).toMatch(phrases[language].notYou);
     }
   });
 });

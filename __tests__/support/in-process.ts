@@ -65,7 +65,10 @@ export async function runInProcess(
     // None whose flags are known: the tests' own process stays as it is.
     v8: '',
     signal,
-    starterTemplates: new URL('../../templates/', import.meta.url),
+    starterTemplates: {
+      en: new URL('../../templates/', import.meta.url),
+      es: new URL('../../templates-es/', import.meta.url),
+    },
   });
   const code = await run(args, { ...context, ...(clock && { clock }), ...instead });
   // What was written arrives a turn later.

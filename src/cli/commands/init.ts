@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type TokenPlace, tokenPlaces } from '../../scaffold/answers.js';
+import { type StarterLanguage, starterLanguages } from '../../scaffold/starter-language.js';
 import type { GlobalOptions } from '../global-options.js';
 import { initHelp } from '../help.js';
 import { duration, templateAlias } from '../option-values.js';
@@ -15,6 +16,8 @@ export interface InitOptions extends GlobalOptions {
   readonly types?: string;
   readonly stream?: string;
   readonly createTemplates?: boolean;
+  readonly language?: StarterLanguage;
+  readonly codeInSubject?: boolean;
   readonly tokenIn?: TokenPlace;
   readonly format?: FileFormat;
   readonly output?: string;
@@ -67,6 +70,12 @@ export function declareInit(program: Command, act: (options: InitOptions) => Pro
     .option('--dry-run', 'print every file and template, and make none')
     .optionsGroup('At Postmark:')
     .option('--create-templates', 'make the templates that are missing, from the starters')
+    .addOption(
+      new Option('--language <language>', 'the language of the starters (default: en)').choices([
+        ...starterLanguages,
+      ]),
+    )
+    .option('--code-in-subject', 'the code in the subjects of the starters too')
     .option('--send-to <address>', 'send a first mail there')
     .option('--offline', 'ask Postmark nothing, also where there is a token')
     .option('--timeout <duration>', 'for each attempt (default: 10s)', duration('--timeout'))

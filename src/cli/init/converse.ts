@@ -14,6 +14,7 @@ import { assertStream, named } from './from-server.js';
 import { type Planned, planned } from './planned.js';
 import { sendersFor, usable } from './sender-check.js';
 import type { Settled } from './settled.js';
+import { startersFor } from './starters.js';
 import { knownToken } from './token-home.js';
 import { chosenConfig, environmentFor, projectFolder } from './workspace.js';
 
@@ -86,7 +87,8 @@ export async function converse(
   if (!options.dryRun && !(await confirmFiles(plan, prompts, output))) return undefined;
   if (server === undefined) return { settled: { ...settled, server, drafts: [] }, plan };
   const { missing } = aliasesOnServer(named(templates), server.templates);
-  const drafts = missing.length === 0 ? [] : draftsFor(missing, await context.starterTemplates());
+  const drafts =
+    missing.length === 0 ? [] : draftsFor(missing, await startersFor(options, context));
   const create =
     options.createTemplates ||
     options.dryRun ||

@@ -10,6 +10,7 @@ import { templatesFrom, typesOf } from './from-flags.js';
 import { assertStream, missingDrafts } from './from-server.js';
 import { sendersFor, usable, warnOfSender } from './sender-check.js';
 import type { Settled } from './settled.js';
+import { startersFor } from './starters.js';
 import { type KnownToken, knownToken } from './token-home.js';
 import { chosenConfig, environmentFor } from './workspace.js';
 
@@ -58,7 +59,7 @@ export async function decide(
   const server = await serverFor(known, calls, context);
   assertStream(answers.messageStream, server.streams);
   const create = options.createTemplates === true;
-  const starters = () => context.starterTemplates();
+  const starters = () => startersFor(options, context);
   const drafts = await missingDrafts(answers.templates, server.templates, create, starters);
   return { ...settled, server, drafts };
 }

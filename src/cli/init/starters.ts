@@ -1,0 +1,12 @@
+import type { Context, StarterTemplate } from '../../context.js';
+import { withCodeInSubject } from '../../scaffold/code-in-subject.js';
+import type { InitOptions } from '../commands/init.js';
+
+/** The starters as the flags want them. */
+export async function startersFor(
+  { language = 'en', codeInSubject = false }: Pick<InitOptions, 'language' | 'codeInSubject'>,
+  context: Pick<Context, 'starterTemplates'>,
+): Promise<readonly StarterTemplate[]> {
+  const starters = await context.starterTemplates(language);
+  return codeInSubject ? withCodeInSubject(starters) : starters;
+}
