@@ -103,7 +103,7 @@ describe('examples', () => {
     },
   );
 
-  const documents = ['README.md', ...pagesOfDocs];
+  const documents = ['README.md', 'README.es.md', ...pagesOfDocs];
   const lines = documents.flatMap((path) =>
     [...text(path).matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) =>
       [...block.matchAll(/npx postmark-verify ([^\n]+)/g)].map(
@@ -240,7 +240,7 @@ describe('docs/errors.md', () => {
 });
 
 describe('links', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...pagesOfDocs];
+  const pages = ['README.md', 'README.es.md', 'CONTRIBUTING.md', ...pagesOfDocs];
 
   test.each(pages)('of %s lead somewhere', (page) => {
     for (const [, target = ''] of text(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
