@@ -239,6 +239,19 @@ describe('docs/errors.md', () => {
   });
 });
 
+test('the README in Spanish has the sections, commands and links of the English one', () => {
+  const [english, spanish] = ['README.md', 'README.es.md'].map((path) => {
+    const page = text(path).replaceAll(' --language es', '');
+    const all = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, found]) => found);
+    return {
+      sections: all(/^(#+) /gm),
+      commands: all(/^(?:\$ )?(np[mx] .*)$/gm),
+      links: new Set(all(/\]\(((?!README)[^)]+)\)/g)),
+    };
+  });
+  expect(spanish).toEqual(english);
+});
+
 describe('links', () => {
   const pages = ['README.md', 'README.es.md', 'CONTRIBUTING.md', ...pagesOfDocs];
 

@@ -47,7 +47,7 @@ const phrases = {
   },
   es: {
     nobodyAsks: 'Nadie, ni siquiera el equipo de soporte, te lo pedirá',
-    notYou: /Si no has pedido este código, puedes ignorar|¿No has sido tú\? (No|Nadie) /,
+    notYou: /Si no pediste este código, puedes ignorar|¿No fuiste tú\? (No|Nadie) /,
   },
 } as const;
 
