@@ -75,7 +75,7 @@ describe('messages', () => {
     expect(postmark.messages()).toEqual([]);
     expect(postmark.requests()).toEqual([]);
     expect((await client.getServer()).Name).toBe('postmark-verify sandbox');
-    expect((await client.getTemplates()).TotalCount).toBe(9);
+    expect((await client.getTemplates()).TotalCount).toBe(10);
     expect((await client.getTemplate('logto-sign-in')).TemplateId).toBe(TemplateId);
     expect((await client.getBounces()).TotalCount).toBe(0);
     await client.sendEmailWithTemplate(mail('HardBounce@bounce-testing.postmarkapp.com', '1'));
@@ -236,8 +236,10 @@ describe('starting', () => {
   test('with everything of its own', async () => {
     await inFolder(async (folder) => {
       const alias = 'logto-sign-in';
-      const source = fileURLToPath(new URL(`../templates/${alias}`, import.meta.url));
-      await cp(source, join(folder, alias), { recursive: true });
+      for (const part of [alias, '_layouts']) {
+        const source = fileURLToPath(new URL(`../templates/${part}`, import.meta.url));
+        await cp(source, join(folder, part), { recursive: true });
+      }
       const notices: string[] = [];
       const own = await startSandbox({
         templates: folder,

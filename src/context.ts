@@ -1,7 +1,12 @@
 import type { PostmarkReader, StoredTemplate } from './checks/online/reader.js';
 import type { ConfigFile } from './config/file.js';
 import type { Sandbox, SandboxOptions } from './sandbox/sandbox.js';
-import type { PostmarkAccount, PostmarkServer, TemplateDraft } from './scaffold/postmark-server.js';
+import type {
+  LayoutDraft,
+  PostmarkAccount,
+  PostmarkServer,
+  StandardDraft,
+} from './scaffold/postmark-server.js';
 import type { StarterLanguage } from './scaffold/starter-language.js';
 import type { Secret } from './secret.js';
 import type { Postmark } from './verification/delivery.js';
@@ -134,8 +139,14 @@ export interface AccountOptions extends Omit<PostmarkOptions, 'serverToken'> {
 }
 
 /** A starter template, and the usage type that it is made for. */
-export interface StarterTemplate extends TemplateDraft {
+export interface StarterTemplate extends StandardDraft {
   readonly usageType: string;
+}
+
+/** The starter templates of one language, and the layouts that they go into. */
+export interface Starters {
+  readonly templates: readonly StarterTemplate[];
+  readonly layouts: readonly LayoutDraft[];
 }
 
 export interface ReaderOptions extends PostmarkOptions {
@@ -178,7 +189,7 @@ export interface Context {
   saveMemory(): Promise<void>;
   openServer(options: PostmarkOptions): Promise<PostmarkServer>;
   openAccount(options: AccountOptions): Promise<PostmarkAccount>;
-  starterTemplates(language: StarterLanguage): Promise<readonly StarterTemplate[]>;
+  starterTemplates(language: StarterLanguage): Promise<Starters>;
   /** Postmark, to be read from only. */
   connectReader(options: ReaderOptions): Promise<PostmarkReader>;
   /** The templates below a folder, in the layout of Postmark's own command-line tool. */

@@ -60,7 +60,7 @@ describe('the conversation', () => {
     const replies: Reply[] = [['server token', token], sender, ['first mail', 'ada@example.com']];
     const run = await talk(replies, { cwd, env: { POSTMARK_API_URL } });
     expect(run.code).toBe(0);
-    expect(account.first.templates.list()).toHaveLength(9);
+    expect(account.first.templates.list()).toHaveLength(10);
     expect(read(cwd, '.env')).toBe(`POSTMARK_SERVER_TOKEN=${token}\n`);
     expect(await checkConfig(read(cwd, '.postmarkrc.json'), { path: 'x.json', env: {} })).toEqual(
       [],
@@ -76,7 +76,7 @@ Templates
 Where does the token live?
 Config file
 Write these 3 files?
-Create these 9 templates on server postmark-verify sandbox?
+Create 1 layout and 9 templates on server postmark-verify sandbox?
 Check the file and the templates on the server now?
 Send a first mail to (Enter alone: to nobody)"
 `);
@@ -180,6 +180,18 @@ Send a first mail to (Enter alone: to nobody)"
     expect(run).toMatchObject({ code: 1 });
     expect(run.stderr).toContain('no room for more templates');
     expect(account.first.templates.list()).toHaveLength(134);
+  });
+
+  test('a template has the layout’s alias: why none can be made is said, and all else goes on', async () => {
+    const { env, account } = await server({ keep: () => false, others: { 'logto-layout': 'x' } });
+    const cwd = empty();
+    const run = await talk([sender], { cwd, env });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('"logto-layout" is a template on this server, and no layout.');
+    expect(words(run.asked)).not.toContain('Create');
+    expect(run.stdout).toContain('not on the server');
+    expect(readdirSync(cwd)).toContain('.postmarkrc.json');
+    expect(account.first.templates.list()).toHaveLength(1);
   });
 
   test('a config that is there: its values are the defaults, the change is shown, a no leaves it', async () => {

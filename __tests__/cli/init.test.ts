@@ -370,17 +370,19 @@ describe('a server', () => {
 
     const args = [...online, '--create-templates'];
     const dry = await json([...args, '--dry-run'], { cwd, env });
-    expect(dry.toMake).toHaveLength(8);
-    expect(dry.toMake[0]).toMatchObject({
+    expect(dry.toMake).toHaveLength(9);
+    expect(dry.toMake[0]).toMatchObject({ alias: 'logto-layout', type: 'Layout' });
+    expect(dry.toMake[1]).toMatchObject({
       alias: 'logto-register',
       text: expect.stringContaining('{{code}}'),
     });
     const shown = await runInProcess([...args, '--dry-run'], { cwd, env });
-    expect(shown.stdout).toContain('8 templates to be made');
+    expect(shown.stdout).toContain('1 layout and 8 templates to be made');
     expect(account.first.templates.list()).toHaveLength(1);
 
-    expect((await json(args, { cwd, env })).made).toHaveLength(8);
-    expect(account.first.templates.list()).toHaveLength(9);
+    expect((await json(args, { cwd, env })).made).toHaveLength(9);
+    expect(account.first.templates.list()).toHaveLength(10);
+    expect(account.first.template('logto-register')).toMatchObject({ layout: 'logto-layout' });
     expect(await json(args, { cwd, env })).toMatchObject({ code: 0, made: [] });
     expect(
       account.requests.list().filter(({ method }) => method === 'PUT' || method === 'DELETE'),
@@ -392,8 +394,10 @@ describe('a server', () => {
     const args = [...online, '--create-templates', '--dry-run'];
     const subjects = async (...flags: readonly string[]): Promise<Record<string, string>> => {
       const { toMake } = await json([...args, ...flags], { cwd: empty(), env });
-      const made: readonly { alias: string; subject: string }[] = toMake;
-      return Object.fromEntries(made.map(({ alias, subject }) => [alias, subject]));
+      const made: readonly { alias: string; subject?: string }[] = toMake;
+      return Object.fromEntries(
+        made.flatMap(({ alias, subject }) => (subject === undefined ? [] : [[alias, subject]])),
+      );
     };
     const english = await subjects();
     const withCode = await subjects('--code-in-subject');
@@ -413,8 +417,49 @@ describe('a server', () => {
     const { env, account } = await server({ keep: () => false });
     const args = ['--create-templates', '--template', 'SignIn=code', '--template', 'Register=code'];
     const run = await json([...online, ...args], { cwd: empty(), env });
-    expect(run.made).toHaveLength(8);
+    expect(run.made).toHaveLength(9);
     expect(account.first.template('code')).toMatchObject({ name: 'code' });
+  });
+
+  describe('that has something of the layout’s alias', () => {
+    const args = [...online, '--create-templates'];
+    const alias = 'logto-layout';
+    const body = { alias, name: 'Mine', text: undefined };
+    const draft = { ...body, subject: 'x', layout: undefined } as const;
+
+    test('a layout with a place for templates is used, and stays as it is', async () => {
+      const { env, account } = await server({ keep: () => false });
+      const html = '<p>Mine</p>{{{@content}}}';
+      account.first.templates.add({ type: 'Layout', ...body, html });
+      const run = await json(args, { cwd: empty(), env });
+      expect(run).toMatchObject({ code: 0 });
+      expect(run.made).not.toContain(alias);
+      expect(account.first.template(alias)).toMatchObject({ name: 'Mine', html });
+      expect(account.first.template('logto-sign-in')).toMatchObject({ layout: alias });
+    });
+
+    test.each([
+      ['a template', { type: 'Standard', ...draft, html: 'Mine' }, 'and no layout'],
+      ['no place', { type: 'Layout', ...body, html: '<p>Mine</p>' }, 'has no single {{{ @content'],
+    ] as const)('%s: nothing is made, and why is said', async (_name, template, words) => {
+      const { env, account } = await server({ keep: () => false });
+      account.first.templates.add(template);
+      const cwd = empty();
+      const run = await json(args, { cwd, env });
+      expect(run).toMatchObject({ code: 1, error: { code: 'template-invalid' } });
+      expect(run.error.message).toContain(words);
+      expect(readdirSync(cwd)).toEqual(['package.json']);
+      expect(account.first.templates.list()).toHaveLength(1);
+    });
+
+    test('the other language has a layout of its own', async () => {
+      const { env, account } = await server({});
+      for (const kept of account.first.templates.list()) {
+        if (kept.alias === 'logto-sign-in') account.first.templates.remove(kept);
+      }
+      const run = await json([...args, '--language', 'es'], { cwd: empty(), env });
+      expect(run.made).toEqual(['logto-layout-es', 'logto-sign-in']);
+    });
   });
 
   test('that fails at the third: what exists is told, and the next run goes on from there', async () => {
@@ -426,11 +471,11 @@ describe('a server', () => {
     const args = [...online, '--create-templates'];
     const run = await json(args, { cwd, env });
     expect(run).toMatchObject({ code: 1, error: { code: 'message-refused' } });
-    expect(run.error.message).toContain('2 of 9 templates were made');
-    expect(run.error.message).toContain('These exist: logto-sign-in, logto-register.');
+    expect(run.error.message).toContain('2 of 10 templates were made');
+    expect(run.error.message).toContain('These exist: logto-layout, logto-sign-in.');
     expect(run.error.hint).toContain('again');
     expect(await json(args, { cwd, env })).toMatchObject({ code: 0 });
-    expect(account.first.templates.list()).toHaveLength(9);
+    expect(account.first.templates.list()).toHaveLength(10);
   });
 
   test.each([
@@ -444,10 +489,10 @@ describe('a server', () => {
     );
     const run = await json([...online, '--create-templates'], { cwd: empty(), env });
     expect(run).toMatchObject({ code: 0, ok: true });
-    expect(run.made).toHaveLength(9);
+    expect(run.made).toHaveLength(10);
     const aliases = account.first.templates.list().map(({ alias }) => alias);
-    expect(new Set(aliases).size).toBe(9);
-    expect(aliases).toHaveLength(9);
+    expect(new Set(aliases).size).toBe(10);
+    expect(aliases).toHaveLength(10);
   });
 
   test('with 250 templates: all pages are read', async () => {
@@ -609,8 +654,8 @@ describe('a server that answers 5xx half of the time', () => {
       }
       expect(codes.at(-1)).toBe(0);
       const aliases = account.first.templates.list().map(({ alias }) => alias);
-      expect(aliases).toHaveLength(9);
-      expect(new Set(aliases).size).toBe(9);
+      expect(aliases).toHaveLength(10);
+      expect(new Set(aliases).size).toBe(10);
     },
   );
 });

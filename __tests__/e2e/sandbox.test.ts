@@ -97,9 +97,9 @@ describe('sandbox', () => {
   test('templates of one’s own, loaded again when they change; confirmed senders; other machines', async () => {
     await inFolder(async (folder) => {
       const templates = join(folder, 'templates');
-      await cp(join(root, 'templates/logto-sign-in'), join(templates, 'logto-sign-in'), {
-        recursive: true,
-      });
+      for (const part of ['logto-sign-in', '_layouts']) {
+        await cp(join(root, 'templates', part), join(templates, part), { recursive: true });
+      }
       const text = join(templates, 'logto-sign-in/content.txt');
       const args = [
         '--templates',
@@ -120,7 +120,7 @@ describe('sandbox', () => {
           ).rejects.toMatchObject({ code: 400 });
           expect(stderr()).toContain('debug: POST /email/withTemplate -> 422\n');
           await writeFile(text, 'New: {{code}}');
-          await until(() => stderr().includes('loaded again: 1'));
+          await until(() => stderr().includes('loaded again: 2'));
           const { MessageID } = await client.sendEmailWithTemplate(mail);
           const { TextBody } = await client.getOutboundMessageDetails(MessageID);
           expect(TextBody).toBe('New: 493021');

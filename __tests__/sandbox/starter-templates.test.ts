@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { listVariables } from '../../src/mustachio/index.js';
+import { countPlaceholders } from '../../src/mustachio/layout.js';
 import { sampleContext } from '../../src/verification/sample.js';
 import type { UsageType } from '../../src/verification/usage-type.js';
 import {
@@ -8,8 +9,10 @@ import {
   expectTidy,
   folders,
   type Language,
+  layouts,
   type Model,
   parts,
+  read,
   readable,
   render,
 } from './starters.js';
@@ -51,8 +54,51 @@ const phrases = {
   },
 } as const;
 
-test.each(languages)('there is one folder for each usage type in %s', (language) => {
-  expect(readdirSync(folders[language]).sort()).toEqual([...aliases].sort());
+test.each(languages)('there is one folder for each usage type in %s, and a layout', (language) => {
+  expect(readdirSync(folders[language]).sort()).toEqual(['_layouts', ...aliases].sort());
+});
+
+describe.each(languages)('the layout in %s', (language) => {
+  const folder = `_layouts/${layouts[language]}`;
+  const html = read(`${folder}/content.html`, language);
+
+  test('is one, by the rules of Postmark’s own tool', () => {
+    expect(readdirSync(new URL('_layouts/', folders[language]))).toEqual([layouts[language]]);
+    const meta = JSON.parse(read(`${folder}/meta.json`, language));
+    expect(meta).toEqual({ Name: meta.Name, Alias: layouts[language], TemplateType: 'Layout' });
+    for (const file of ['content.html', 'content.txt']) {
+      expect(countPlaceholders(read(`${folder}/${file}`, language))).toBe(1);
+    }
+  });
+
+  test('is the whole page: the templates hold neither head nor style sheet', () => {
+    expect(html).toMatch(/^<!doctype html>/);
+    for (const alias of aliases) {
+      const content = read(`${alias}/content.html`, language);
+      expect(content).toMatch(/^<h1 /);
+      expect(content).not.toMatch(/<(html|head|body|style|meta|title)\b/);
+      expect(content.split('\n').length).toBeLessThan(20);
+    }
+  });
+
+  test('has a rule of the dark scheme for each class that sets a colour', () => {
+    const dark = /prefers-color-scheme: dark\) \{(.*?)<\/style>/s.exec(html)?.[1] ?? '';
+    const pages = [html, ...aliases.map((alias) => read(`${alias}/content.html`, language))];
+    for (const page of pages) {
+      for (const [tag, name] of page.matchAll(/<\w+ class="(\w+)"[^>]*color: ?#[^>]*>/g)) {
+        expect({ tag, isDark: dark.includes(`.${name}`) }).toEqual({ tag, isDark: true });
+      }
+    }
+  });
+
+  test('is named by the application, else by the organization', () => {
+    const titleWith = (model: Model) =>
+      /<title>(.*?)<\/title>/.exec(render(invitation, model, language).html)?.[1];
+    expect(titleWith({ application, organization })).toBe('Example App');
+    expect(titleWith({ application: { ...application, displayName: 'Notes' } })).toBe('Notes');
+    expect(titleWith({ organization })).toBe('Analytical Engines');
+    expect(titleWith({})).toMatch(/\S/);
+  });
 });
 
 describe.each(inEach(aliases.map((alias) => [alias] as const)))('%s %s', (language, alias) => {
@@ -71,7 +117,11 @@ describe.each(inEach(aliases.map((alias) => [alias] as const)))('%s %s', (langua
       'TemplateType',
       'LayoutTemplate',
     ]);
-    expect(meta).toMatchObject({ Alias: alias, TemplateType: 'Standard', LayoutTemplate: '' });
+    expect(meta).toMatchObject({
+      Alias: alias,
+      TemplateType: 'Standard',
+      LayoutTemplate: layouts[language],
+    });
     expect(meta.Name).toMatch(/\S/);
   });
 
@@ -123,9 +173,17 @@ describe.each(inEach(codeMails))('%s %s', (language, alias, usageType, sent) => 
 
   test('asks only for what Logto sends', () => {
     const { subject, html, text } = parts(alias, language);
-    const asked = [subject, html, text].flatMap(listVariables).map(({ path }) => path);
+    const content = read(`${alias}/content.html`, language);
+    const asked = [subject, content, text].flatMap(listVariables).map(({ path }) => path);
     expect(asked).toContain('code');
     for (const path of asked) expect(sent).toContain(path.split('.')[0]);
+    // The layout serves all of them: what it prints stands in a block that knows.
+    const named = new Set(['code', 'link', 'application', 'organization']);
+    for (const { path, use } of listVariables(html)) {
+      const [root = ''] = path.split('.');
+      expect([...named, ...sent]).toContain(root);
+      if (path === root && !sent.includes(root)) expect(use).not.toBe('value');
+    }
   });
 
   test.each(models)('with %s it is whole', (_, model) => {

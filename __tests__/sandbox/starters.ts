@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { renderTemplate } from '../../src/mustachio/index.js';
+import { wrap } from '../../src/mustachio/layout.js';
 
 export type Model = Readonly<Record<string, unknown>>;
 
@@ -11,19 +12,27 @@ export const folders = {
 } as const;
 export type Language = keyof typeof folders;
 
-function read(alias: string, file: string, language: Language): string {
-  return readFileSync(new URL(`${alias}/${file}`, folders[language]), 'utf8');
+export const layouts = { en: 'logto-layout', es: 'logto-layout-es' } as const;
+
+export function read(path: string, language: Language): string {
+  return readFileSync(new URL(path, folders[language]), 'utf8');
 }
 
+/** A template's parts as Postmark puts them together: each body within the layout's. */
 export function parts(alias: string, language: Language = 'en') {
   const meta: Readonly<Record<'Name' | 'Subject', unknown>> = JSON.parse(
-    read(alias, 'meta.json', language),
+    read(`${alias}/meta.json`, language),
   );
+  const body = (file: string): string =>
+    wrap(
+      read(`_layouts/${layouts[language]}/${file}`, language),
+      read(`${alias}/${file}`, language),
+    );
   return {
     meta,
     subject: String(meta.Subject),
-    html: read(alias, 'content.html', language),
-    text: read(alias, 'content.txt', language),
+    html: body('content.html'),
+    text: body('content.txt'),
   };
 }
 

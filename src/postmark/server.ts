@@ -1,4 +1,4 @@
-import { ServerClient } from 'postmark';
+import { Models, ServerClient } from 'postmark';
 import type { PostmarkOptions } from '../context.js';
 import type {
   PostmarkServer,
@@ -106,11 +106,17 @@ function streamFacts(json: Json): readonly StreamFacts[] {
   return [{ id, name: string(json.Name) ?? id, isTransactional }];
 }
 
-function request({ name, alias, subject, html, text }: TemplateDraft) {
+function request(draft: TemplateDraft) {
+  const { name, alias, html, text } = draft;
   return {
     Name: name,
     Alias: alias,
-    ...(subject === undefined ? {} : { Subject: subject }),
+    ...(draft.type === 'Layout'
+      ? { TemplateType: Models.TemplateTypes.Layout }
+      : { Subject: draft.subject }),
+    ...(draft.type === 'Layout' || draft.layout === undefined
+      ? {}
+      : { LayoutTemplate: draft.layout }),
     ...(html === undefined ? {} : { HtmlBody: html }),
     ...(text === undefined ? {} : { TextBody: text }),
   };

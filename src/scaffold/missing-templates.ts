@@ -1,7 +1,7 @@
 import type { TemplateEntry } from '../config/config.js';
-import type { StarterTemplate } from '../context.js';
+import type { Starters } from '../context.js';
 import { VerifyError } from '../errors.js';
-import type { TemplateDraft, TemplateFacts } from './postmark-server.js';
+import type { LayoutDraft, StandardDraft, TemplateFacts } from './postmark-server.js';
 
 /** The chosen aliases, each once, by whether the server has a template of it. */
 export interface AliasesOnServer {
@@ -34,14 +34,23 @@ export function aliasesOnServer(
 /** The starter of each missing alias's usage type, under that alias; Generic's for a type of one's own. */
 export function draftsFor(
   missing: readonly TemplateEntry[],
-  starters: readonly StarterTemplate[],
-): readonly TemplateDraft[] {
-  const starterOf = (type: string) => starters.find(({ usageType }) => usageType === type);
+  { templates }: Starters,
+): readonly StandardDraft[] {
+  const starterOf = (type: string) => templates.find(({ usageType }) => usageType === type);
   return missing.map(({ usageType, templateAlias }) => {
     const starter = starterOf(usageType) ?? starterOf('Generic');
     if (starter === undefined) throw new Error('there is no starter template');
-    const { subject, html, text } = starter;
+    const { usageType: _, ...draft } = starter;
     const name = starter.alias === templateAlias ? starter.name : templateAlias;
-    return { name, alias: templateAlias, subject, html, text };
+    return { ...draft, name, alias: templateAlias };
   });
+}
+
+/** The layouts that these go into, each once. */
+export function layoutsOf(
+  drafts: readonly StandardDraft[],
+  { layouts }: Starters,
+): readonly LayoutDraft[] {
+  const used = new Set(drafts.map(({ layout }) => layout));
+  return layouts.filter(({ alias }) => used.has(alias));
 }

@@ -21,11 +21,27 @@ export interface TemplateParts {
   readonly text: string | undefined;
 }
 
-/** A template as it is to be made. */
-export interface TemplateDraft extends TemplateParts {
+interface Draft {
   readonly name: string;
   readonly alias: string;
+  readonly html: string | undefined;
+  readonly text: string | undefined;
 }
+
+/** What goes around templates, as it is to be made. */
+export interface LayoutDraft extends Draft {
+  readonly type: 'Layout';
+}
+
+/** A template that can be sent, as it is to be made. */
+export interface StandardDraft extends Draft {
+  readonly type: 'Standard';
+  readonly subject: string;
+  /** The alias of its layout. */
+  readonly layout: string | undefined;
+}
+
+export type TemplateDraft = LayoutDraft | StandardDraft;
 
 export interface StreamFacts {
   readonly id: string;

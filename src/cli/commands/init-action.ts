@@ -1,7 +1,10 @@
 import { defaults } from '../../config/defaults.js';
 import type { Context } from '../../context.js';
 import { ExitCode, VerifyError } from '../../errors.js';
-import { type InitReport, initJson, initPretty, type TemplateState } from '../../report/init.js';
+import { counted } from '../../report/init/drafts.js';
+import { initJson } from '../../report/init/json.js';
+import { initPretty } from '../../report/init/pretty.js';
+import type { InitReport, TemplateState } from '../../report/init/report.js';
 import { jsonDocument } from '../../report/plain-text.js';
 import { shownPath } from '../../report/shown-path.js';
 import { createTemplates } from '../../scaffold/create-templates.js';
@@ -98,7 +101,7 @@ async function carryOut(
   const made =
     server === undefined || drafts.length === 0
       ? []
-      : await busy(`Making ${drafts.length} templates`, () =>
+      : await busy(`Making ${counted(drafts)}`, () =>
           createTemplates(drafts, server.api, context.signal),
         );
   try {

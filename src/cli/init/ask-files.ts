@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Context, Prompts } from '../../context.js';
 import { VerifyError } from '../../errors.js';
-import { draftsPretty, filesPretty } from '../../report/init.js';
+import { counted, draftsPretty } from '../../report/init/drafts.js';
+import { filesPretty } from '../../report/init/files.js';
 import { shownPath } from '../../report/shown-path.js';
 import type { TokenPlace } from '../../scaffold/answers.js';
 import type { ServerFacts, TemplateDraft } from '../../scaffold/postmark-server.js';
@@ -95,8 +96,10 @@ export async function confirmDrafts(
 ): Promise<boolean> {
   if (drafts.length === 0) return false;
   output.error((style) => `\n${draftsPretty(drafts, server, style)}\n`);
-  const what = drafts.length === 1 ? 'this template' : `these ${drafts.length} templates`;
-  return prompts.confirm({ message: `Create ${what} on server ${server.name}?`, default: true });
+  return prompts.confirm({
+    message: `Create ${counted(drafts)} on server ${server.name}?`,
+    default: true,
+  });
 }
 
 /** @throws VerifyError `usage` for a workflow whose file would not be in the repository. */

@@ -1,5 +1,4 @@
 import type { Context, Prompts } from '../../context.js';
-import { aliasesOnServer, draftsFor } from '../../scaffold/missing-templates.js';
 import type { StreamFacts } from '../../scaffold/postmark-server.js';
 import { withProgress } from '../../terminal/progress.js';
 import type { InitOptions } from '../commands/init.js';
@@ -9,8 +8,9 @@ import { askSender } from './ask-sender.js';
 import { askAliases, askTemplates, askTypes } from './ask-templates.js';
 import { askToken } from './ask-token.js';
 import { callOptions, inventoryOf } from './connection.js';
+import { possibleDrafts } from './drafts.js';
 import { typesOf } from './from-flags.js';
-import { assertStream, named } from './from-server.js';
+import { assertStream } from './from-server.js';
 import { type Planned, planned } from './planned.js';
 import { sendersFor, usable } from './sender-check.js';
 import type { Settled } from './settled.js';
@@ -84,11 +84,12 @@ export async function converse(
   const { sendTo } = options;
   const settled = { config, answers, token: answer.token, sendTo };
   const plan = await planned(settled, context);
+  const drafts =
+    server === undefined
+      ? []
+      : await possibleDrafts(templates, server, () => startersFor(options, context), output);
   if (!options.dryRun && !(await confirmFiles(plan, prompts, output))) return undefined;
   if (server === undefined) return { settled: { ...settled, server, drafts: [] }, plan };
-  const { missing } = aliasesOnServer(named(templates), server.templates);
-  const drafts =
-    missing.length === 0 ? [] : draftsFor(missing, await startersFor(options, context));
   const create =
     options.createTemplates ||
     options.dryRun ||

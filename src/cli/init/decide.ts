@@ -6,8 +6,9 @@ import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
 import { assertWorkflowFinds } from './ask-files.js';
 import { type CallOptions, callOptions, connectServer, inventoryOf } from './connection.js';
+import { assertNoneMissing, draftsOf } from './drafts.js';
 import { templatesFrom, typesOf } from './from-flags.js';
-import { assertStream, missingDrafts } from './from-server.js';
+import { assertStream } from './from-server.js';
 import { sendersFor, usable, warnOfSender } from './sender-check.js';
 import type { Settled } from './settled.js';
 import { startersFor } from './starters.js';
@@ -58,10 +59,12 @@ export async function decide(
   }
   const server = await serverFor(known, calls, context);
   assertStream(answers.messageStream, server.streams);
-  const create = options.createTemplates === true;
+  if (!options.createTemplates) {
+    assertNoneMissing(answers.templates, server.templates);
+    return { ...settled, server, drafts: [] };
+  }
   const starters = () => startersFor(options, context);
-  const drafts = await missingDrafts(answers.templates, server.templates, create, starters);
-  return { ...settled, server, drafts };
+  return { ...settled, server, drafts: await draftsOf(answers.templates, server, starters) };
 }
 
 async function serverFor({ token }: KnownToken, calls: CallOptions, context: Context) {

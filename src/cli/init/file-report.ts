@@ -1,5 +1,5 @@
 import { maskNamed, maskTokens } from '../../checks/secrets.js';
-import type { FileReport } from '../../report/init.js';
+import type { FileReport } from '../../report/init/report.js';
 import { shownPath } from '../../report/shown-path.js';
 import { maskedVariables } from '../../scaffold/env-text.js';
 import type { PlannedFile } from '../../scaffold/plan.js';

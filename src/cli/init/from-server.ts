@@ -1,9 +1,7 @@
 import type { TemplateEntry } from '../../config/config.js';
 import { defaults } from '../../config/defaults.js';
 import { VerifyError } from '../../errors.js';
-import { aliasesOnServer, draftsFor } from '../../scaffold/missing-templates.js';
-import type { StreamFacts, TemplateDraft, TemplateFacts } from '../../scaffold/postmark-server.js';
-import type { Starters } from './settled.js';
+import type { StreamFacts } from '../../scaffold/postmark-server.js';
 
 /** @throws VerifyError `stream-not-found`. */
 export function assertStream(stream: string | undefined, streams: readonly StreamFacts[]): void {
@@ -23,29 +21,6 @@ export function assertStream(stream: string | undefined, streams: readonly Strea
         fitting.length === 0
           ? 'Make a transactional stream in Postmark.'
           : `Choose one with --stream: ${fitting.join(', ')}.`,
-    },
-  );
-}
-
-/**
- * The templates that are to be made for aliases that the server lacks.
- * @throws VerifyError `template-not-found` naming every one, where none is to be made.
- */
-export async function missingDrafts(
-  chosen: readonly TemplateEntry[],
-  templates: readonly TemplateFacts[],
-  create: boolean,
-  starters: Starters,
-): Promise<readonly TemplateDraft[]> {
-  const { missing } = aliasesOnServer(named(chosen), templates);
-  if (missing.length === 0) return [];
-  if (create) return draftsFor(missing, await starters());
-  const names = missing.map(({ templateAlias }) => templateAlias);
-  throw new VerifyError(
-    'template-not-found',
-    `The server has no template with ${names.length === 1 ? 'the alias' : 'any of the aliases'} ${names.join(', ')}.`,
-    {
-      hint: 'Add --create-templates to make them from the starters, name others with --template, or ask nothing with --offline.',
     },
   );
 }

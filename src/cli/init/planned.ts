@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { isPackageJson } from '../../config/text-file.js';
 import type { Context } from '../../context.js';
 import { VerifyError } from '../../errors.js';
-import type { FileReport } from '../../report/init.js';
+import type { FileReport } from '../../report/init/report.js';
 import { shownPath } from '../../report/shown-path.js';
 import { type PlannedFile, planFiles, previewFiles, tokenFile } from '../../scaffold/plan.js';
 import { targetOf } from '../../scaffold/write-plan.js';

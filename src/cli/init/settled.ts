@@ -1,4 +1,3 @@
-import type { StarterTemplate } from '../../context.js';
 import type { Answers } from '../../scaffold/answers.js';
 import type { TemplateDraft } from '../../scaffold/postmark-server.js';
 import type { Secret } from '../../secret.js';
@@ -17,5 +16,3 @@ export interface Settled {
   /** Where a first mail goes. */
   readonly sendTo: string | undefined;
 }
-
-export type Starters = () => Promise<readonly StarterTemplate[]>;

@@ -1,4 +1,4 @@
-import type { Context, StarterTemplate } from '../../context.js';
+import type { Context, Starters } from '../../context.js';
 import { withCodeInSubject } from '../../scaffold/code-in-subject.js';
 import type { InitOptions } from '../commands/init.js';
 
@@ -6,7 +6,7 @@ import type { InitOptions } from '../commands/init.js';
 export async function startersFor(
   { language = 'en', codeInSubject = false }: Pick<InitOptions, 'language' | 'codeInSubject'>,
   context: Pick<Context, 'starterTemplates'>,
-): Promise<readonly StarterTemplate[]> {
-  const starters = await context.starterTemplates(language);
-  return codeInSubject ? withCodeInSubject(starters) : starters;
+): Promise<Starters> {
+  const { templates, layouts } = await context.starterTemplates(language);
+  return { layouts, templates: codeInSubject ? withCodeInSubject(templates) : templates };
 }

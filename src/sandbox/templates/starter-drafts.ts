@@ -1,16 +1,19 @@
-import type { StarterTemplate } from '../../context.js';
+import type { Starters } from '../../context.js';
 import { usageTypes } from '../../verification/usage-type.js';
 import { loadTemplates } from './load.js';
 import { defaultAlias } from './starters.js';
 
 /** The starter templates as somebody's own server is to get them: their sources, in Logto's order. */
-export async function starterDrafts(folder: string): Promise<readonly StarterTemplate[]> {
-  const loaded = new Map((await loadTemplates(folder)).map((template) => [template.alias, template]));
-  return usageTypes.flatMap((usageType) => {
-    const alias = defaultAlias(usageType);
-    const template = loaded.get(alias);
-    if (template?.type !== 'Standard') return [];
-    const { name, subject, html, text } = template;
-    return [{ usageType, name, alias, subject, html, text }];
-  });
+export async function starterDrafts(folder: string): Promise<Starters> {
+  const loaded = await loadTemplates(folder);
+  const byAlias = new Map(loaded.map((template) => [template.alias, template]));
+  return {
+    layouts: loaded.filter((template) => template.type === 'Layout'),
+    templates: usageTypes.flatMap((usageType) => {
+      const template = byAlias.get(defaultAlias(usageType));
+      if (template?.type !== 'Standard') return [];
+      const { parsed: _, ...draft } = template;
+      return [{ usageType, ...draft }];
+    }),
+  };
 }

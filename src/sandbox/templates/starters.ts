@@ -25,7 +25,9 @@ export function starterTemplates(
   for (const { alias, starter } of [...named, ...others]) {
     if (starter && !served.has(alias)) served.set(alias, { ...starter, alias });
   }
-  return [...served.values()];
+  // An alias of somebody's own counts before a layout's.
+  const layouts = starters.filter(({ type, alias }) => type === 'Layout' && !served.has(alias));
+  return [...layouts, ...served.values()];
 }
 
 /** The alias in the config that Logto suggests: `SignIn` has `logto-sign-in`. */

@@ -1,0 +1,103 @@
+import type { TokenPlace } from '../../scaffold/answers.js';
+import { plainLine } from '../plain-text.js';
+import type { Style } from '../style.js';
+import { counted, draftsPretty } from './drafts.js';
+import { filesPretty } from './files.js';
+import { nextSteps } from './next-steps.js';
+import { type InitReport, lackingIn, type TemplateState } from './report.js';
+
+export function initPretty(report: InitReport, style: Style): string {
+  if (report.dryRun) return dryRun(report, style);
+  const parts = [headline(report, style), facts(report, style), templateRows(report, style)];
+  if (report.findings.length > 0) parts.push(findings(report, style));
+  parts.push(nextSteps(report, style));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function dryRun(report: InitReport, style: Style): string {
+  const parts = [
+    style.dim('Nothing was made. This is what would be:'),
+    filesPretty(report.files, style).trimEnd(),
+  ];
+  if (report.server !== undefined && report.drafts.length > 0) {
+    parts.push(draftsPretty(report.drafts, report.server, style).trimEnd());
+  } else {
+    parts.push(templateRows(report, style));
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+function headline(report: InitReport, style: Style): string {
+  const { files, drafts, mail, findings, isChecked, server } = report;
+  const done = style.green(style.marks.done);
+  const written = files.filter(({ state }) => state !== 'keep').map(({ path }) => plainLine(path));
+  const lines = [
+    written.length === 0
+      ? `${done} Every file is as it should be.`
+      : `${done} Wrote ${listed(written)}.`,
+  ];
+  if (drafts.length > 0) lines.push(`${done} Made ${counted(drafts)}.`);
+  if (isChecked && findings.length === 0 && lackingIn(report) === 0) {
+    const more = server === undefined ? '' : ', and every template is on the server';
+    lines.push(`${done} validate-config finds nothing${more}.`);
+  }
+  if (mail) lines.push(`${done} Sent a first mail to ${plainLine(mail.to)} (${mail.messageId}).`);
+  return lines.join('\n');
+}
+
+const tokenWords: Readonly<Record<TokenPlace, string>> = {
+  'env-file': 'in .env, for your eyes only and out of Git',
+  environment: 'from POSTMARK_SERVER_TOKEN in the environment',
+  config: 'in the config, for your eyes only and out of Git',
+};
+
+function facts(report: InitReport, style: Style): string {
+  const { server, tokenPlace } = report;
+  const rows: readonly (readonly [string, string])[] = [
+    [
+      'Server',
+      server === undefined
+        ? 'not asked'
+        : server.delivery === 'Sandbox'
+          ? `${server.name} (a sandbox server: it delivers nothing)`
+          : server.name,
+    ],
+    ['From', report.fromEmail],
+    ['Stream', report.messageStream],
+    ['Token', tokenPlace === undefined ? 'none yet' : tokenWords[tokenPlace]],
+  ];
+  return rows
+    .map(([name, value]) => `  ${style.dim(name.padEnd(6))}  ${plainLine(value)}`)
+    .join('\n');
+}
+
+const templateWords: Readonly<Record<TemplateState, string>> = {
+  there: '',
+  missing: '  not on the server',
+  made: '  new',
+  unchecked: '',
+};
+
+function templateRows({ templates }: InitReport, style: Style): string {
+  const width = Math.max(...templates.map(({ usageType }) => usageType.length));
+  return templates
+    .map(({ usageType, alias, state }) => {
+      const name = style.dim(plainLine(usageType).padEnd(width));
+      return `  ${name}  ${plainLine(alias)}${style.green(templateWords[state])}`;
+    })
+    .join('\n');
+}
+
+function findings({ findings, configPath }: InitReport, style: Style): string {
+  const lines = findings.map(({ rule, severity, message }) => {
+    const word = severity === 'error' ? style.red(severity) : style.yellow(severity);
+    return `  ${word}  ${rule}  ${plainLine(message)}`;
+  });
+  const more = style.dim(`  See them in place: npx postmark-verify validate-config ${configPath}`);
+  return ['validate-config says of it:', ...lines, more].join('\n');
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
