@@ -61,14 +61,16 @@ export interface Files {
    */
   replace(path: string, text: string): Promise<void>;
   /**
-   * Writes to a temporary name beside the file. Missing folders are made, and
-   * unmade when it is discarded.
+   * Writes beside the file, where Git does not look. Missing folders are made,
+   * and unmade when it is discarded.
    * @param mode The permissions, set before the text goes in; those of the
    * file that is replaced, or the usual ones, where absent.
    */
   stage(path: string, text: string, mode: number | undefined): Promise<StagedFile>;
   /** Where a path leads once every symbolic link on it is followed, whether or not it exists. */
   followLinks(path: string): Promise<string>;
+  /** Leaves a file to its owner alone (0600), if it is not so. */
+  makePrivate(path: string): Promise<void>;
 }
 
 interface Choice<Value> {
@@ -183,8 +185,8 @@ export interface Context {
   findFiles(pattern: string): Promise<readonly string[]>;
   /** Whether Git tracks the file; no outside of a repository. */
   isTrackedByGit(path: string): Promise<'yes' | 'no' | 'unknown'>;
-  /** Whether Git ignores the file; no where there is no Git. */
-  isIgnoredByGit(path: string): Promise<boolean>;
+  /** Whether Git ignores the file; unknown outside of a repository too. */
+  isIgnoredByGit(path: string): Promise<'yes' | 'no' | 'unknown'>;
   /** For a run that goes through a lot: memory before speed. */
   saveMemory(): Promise<void>;
   openServer(options: PostmarkOptions): Promise<PostmarkServer>;

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { parse as parseYaml } from 'yaml';
 import type { Context } from '../../src/context.js';
 import { checkConfig } from '../../src/index.js';
 import { lineTo, openServer } from '../../src/postmark/index.js';
@@ -117,6 +118,20 @@ describe('from nothing', () => {
       'npx --yes postmark-verify validate-config apps/web/.postmarkrc.json\n',
     );
   });
+
+  test.each(['a #b/c.json', 'a: b.json', "it's.json"])(
+    '… as YAML and a shell read it: %s',
+    async (name) => {
+      const cwd = empty();
+      expect(
+        await runInProcess([...offline, '--workflow', '--output', name], { cwd }),
+      ).toMatchObject({ code: 0 });
+      const text = read(cwd, '.github/workflows/postmark-config.yml');
+      const { steps } = parseYaml(text).jobs.validate;
+      const line = steps.at(-1).run.replace(/.*validate-config/, 'printf %s');
+      expect(execFileSync('sh', ['-c', line]).toString()).toBe(name);
+    },
+  );
 });
 
 describe('what is missing or does not go together', () => {
@@ -669,6 +684,50 @@ test('--debug and --quiet tell nothing of the token either', async () => {
     expect(run.stdout + run.stderr).not.toContain(serverToken.reveal());
     if (flag === '--debug') expect(run.stderr).toContain('GET /templates');
   }
+});
+
+describe('Git has the last word', () => {
+  const git = (cwd: string, ...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.co', ...args], { cwd });
+  const inRepository = (files: Readonly<Record<string, string>>) => {
+    const cwd = workspace({ 'package.json': '{}', ...files });
+    git(cwd, 'init', '-q');
+    return cwd;
+  };
+  const args = [...offline, '--token-in', 'env-file'];
+  const env = { POSTMARK_SERVER_TOKEN: token };
+
+  test('a rule that a later one takes back is written again', async () => {
+    const cwd = inRepository({ '.gitignore': '.env\n!.e*\n' });
+    const run = await runInProcess(args, { cwd, env });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('and out of Git');
+    expect(git(cwd, 'status', '--porcelain', '-uall').toString()).not.toContain('.env');
+    expect(await runInProcess(args, { cwd, env })).toMatchObject({ code: 0 });
+    expect(read(cwd, '.gitignore')).toBe('.env\n!.e*\n.env\n');
+  });
+
+  test('a tracked file that holds the token already is told, not called safe', async () => {
+    const cwd = inRepository({ '.env': `POSTMARK_SERVER_TOKEN=${token}\n` });
+    git(cwd, 'add', '-f', '.env');
+    const run = await json(offline, { cwd });
+    expect(run).toMatchObject({ code: 1, error: { code: 'file-not-written' } });
+    expect(run.error.message).toContain('Git tracks .env');
+  });
+
+  test('a .gitignore that is a link takes nothing, since Git follows none', async () => {
+    const cwd = inRepository({ 'c/ignore': '' });
+    symlinkSync('c/ignore', join(cwd, '.gitignore'));
+    const run = await json(args, { cwd, env });
+    expect(run).toMatchObject({ code: 1, error: { code: 'file-not-written' } });
+    expect(read(cwd, 'c/ignore')).toBe('');
+    expect(existsSync(join(cwd, '.env'))).toBe(false);
+  });
+
+  test('outside of a repository it is not named as a witness', async () => {
+    const run = await runInProcess(args, { cwd: empty(), env });
+    expect(run.stdout).toContain('and named in .gitignore');
+  });
 });
 
 test('a link from .env out of the project takes no token', async () => {

@@ -106,6 +106,34 @@ describe('JSON', () => {
     expect(await edited('json', after)).toBe(after);
   });
 
+  test('a bare list ends where its own bracket stands, whatever a comment holds', async () => {
+    const list = '[\n  { "usageType": "SignIn", "templateAlias": "x" }\n]';
+    for (const end of ['\n// see [docs] for more\n', ' // see [docs]\n', '']) {
+      const after = await edited('json', `/* [a] */\n${list}${end}`);
+      expect(after.endsWith(`\n}${end}`)).toBe(true);
+      expect(after.startsWith('/* [a] */\n{')).toBe(true);
+      expect(parseJson(after).templates).toHaveLength(wanted.templates.length);
+    }
+  });
+
+  test('what is taken out goes with its line and its comma, and nothing else moves', async () => {
+    const templates = JSON.stringify(wanted.templates);
+    const members = [
+      '"fromEmail": "new@example.com", // sender',
+      `"templates": ${templates},`,
+      '"messageStream": "codes"',
+    ];
+    const token = '"serverToken": "6b1f0c52-8e3d-4a97-b2c4-0f9d7e5a3c18"';
+    const text = (...lines: readonly string[]) => `{\n  // ours\n  ${lines.join('\n  ')}\n}\n`;
+    const want = { fromEmail: 'new@example.com', messageStream: 'codes' };
+    const first = await edited('json', text(`${token}, // secret`, ...members), want);
+    expect(first).toBe(text(...members));
+    const last = await edited('json', text(...members.slice(0, 2), `${members[2]},`, token), want);
+    expect(last).toBe(text(...members));
+    const inline = `{ ${token}, ${members.join(' ').replace(' // sender', '')} }\n`;
+    expect(await edited('json', inline, want)).toBe(inline.replace(`${token}, `, ''));
+  });
+
   test('Windows line endings and the mark stay', async () => {
     const text = '\uFEFF{\r\n  "fromEmail": "old@example.com"\r\n}\r\n';
     const after = await edited('json', text.slice(1)).then((plain) => `\uFEFF${plain}`);
@@ -176,6 +204,18 @@ templates:
     expect(after.includes('# x')).toBe(text.includes('# x'));
     expect(value.note).toBe(text.startsWith('note') ? 'word '.repeat(60).trim() : undefined);
     expect(await edited('yaml', after)).toBe(after);
+  });
+
+  test('what stands under an anchor elsewhere stays as it is there', async () => {
+    const shared = 'x: &t\n  - usageType: SignIn\n    templateAlias: a\ntemplates: *t\n';
+    const value = parseYaml(await edited('yaml', shared));
+    expect(value.x).toEqual([{ usageType: 'SignIn', templateAlias: 'a' }]);
+    for (const entry of wanted.templates) expect(value.templates).toContainEqual(entry);
+    // Here the other place would change, or lose what it names: that is refused.
+    const named = 'fromEmail: &f old@example.com\nreplyTo: *f\n';
+    await expect(edited('yaml', named)).rejects.toMatchObject({ code: 'config-invalid' });
+    const items = 'a: &a {usageType: SignIn, templateAlias: a}\ntemplates: [*a]\n';
+    await expect(edited('yaml', items)).rejects.toMatchObject({ code: 'config-invalid' });
   });
 
   test('an alias that looks like a number stays text', async () => {

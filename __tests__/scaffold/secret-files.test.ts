@@ -1,7 +1,7 @@
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { maskedVariables, withVariable } from '../../src/scaffold/env-text.js';
+import { maskedExcept, withVariable } from '../../src/scaffold/env-text.js';
 import { ignoring } from '../../src/scaffold/gitignore-text.js';
 
 const set = (text: string): string => withVariable(text, 'POSTMARK_SERVER_TOKEN', 'new-token');
@@ -60,9 +60,18 @@ describe('.env', () => {
   });
 
   test('is shown with stars for every value', () => {
-    const shown = maskedVariables('A=secret\n# note\nexport B="two\nlines"\n');
-    expect(shown).not.toMatch(/secret|two|lines/);
-    expect(shown).toContain('# note');
+    const text = `A=secret
+# OLD=secret
+export B="two
+MIIEsecret+/aa==
+lines"
+# POSTMARK_SERVER_TOKEN=secret
+
+POSTMARK_SERVER_TOKEN=secret
+`;
+    expect(maskedExcept(text, 'POSTMARK_SERVER_TOKEN')).toBe(
+      `${'********\n'.repeat(6)}\nPOSTMARK_SERVER_TOKEN=********\n`,
+    );
   });
 });
 
@@ -76,10 +85,14 @@ describe('.gitignore', () => {
     ['taken back further down', '.env\n!.env\n', '.env\n!.env\n.env\n'],
     ['one that is longer', '.env.local\n', '.env.local\n.env\n'],
   ])('%s', (_name, before, after) => {
-    expect(ignoring(before, '.env')).toBe(after);
+    expect(ignoring(before, '.env', false)).toBe(after);
   });
 
   test('a name is no pattern', () => {
-    expect(ignoring('', '#[x].json')).toBe('\\#\\[x\\].json\n');
+    expect(ignoring('', '#[x].json', false)).toBe('\\#\\[x\\].json\n');
+  });
+
+  test('Git is believed more than the text', () => {
+    expect(ignoring('.env\n!.e*\n', '.env', true)).toBe('.env\n!.e*\n.env\n');
   });
 });

@@ -1,7 +1,12 @@
+import { basename } from 'node:path';
 import type { Pointer } from '../config/file.js';
+import { parseConfig } from '../config/parse.js';
+import { textFile } from '../config/text-file.js';
+import { VerifyError } from '../errors.js';
 import type { ConfigFormat } from './answers.js';
 import { type Change, type Current, changesTo, type Wanted } from './changes.js';
-import { appendValue, removeValue, setValue } from './json-edit.js';
+import { isFaithful } from './faithful.js';
+import { appendValue, removeValue, setValue, spanOfRoot } from './json-edit.js';
 import { jsonValue } from './json-text.js';
 import { unpacked } from './line-endings.js';
 
@@ -21,8 +26,42 @@ export interface ConfigPlace {
   readonly root: Pointer;
 }
 
-/** The text of a configuration that says what is wanted, made from the one that is there. */
+/**
+ * The text of a configuration that says what is wanted, made from the one that is there.
+ * @throws VerifyError `config-invalid` where the one that is there cannot be changed so.
+ */
 export async function configText(
+  place: ConfigPlace,
+  existing: ExistingConfig | undefined,
+  wanted: Wanted,
+): Promise<string> {
+  const before = existing?.text;
+  const after = await edited(place, existing, wanted).catch((cause: unknown) => {
+    throw unchangeable(place, cause);
+  });
+  if (before === after) return after;
+  const [was, is] = await Promise.all(
+    [before ?? '', after].map((text) => parseConfig(textFile(place.path, text))),
+  );
+  // Whatever the edit was taken for, what somebody wrote is not to be lost by it.
+  const isSame = existing?.current === undefined || isFaithful(was?.value, is?.value, wanted);
+  if (is?.problems.length === 0 && isSame) return after;
+  throw unchangeable(place, undefined);
+}
+
+function unchangeable({ path }: ConfigPlace, cause: unknown): VerifyError {
+  return new VerifyError(
+    'config-invalid',
+    `${basename(path)} is written in a way that cannot be changed here without harm to the rest of it.`,
+    {
+      hint: 'Make the change by hand, write anchors and aliases out, or name another file with --output.',
+      place: { path },
+      cause,
+    },
+  );
+}
+
+async function edited(
   { format, root }: ConfigPlace,
   existing: ExistingConfig | undefined,
   wanted: Wanted,
@@ -67,14 +106,9 @@ function applied(text: string, root: Pointer, change: Change): string {
 
 /** Puts a bare list under its key; what stands before and after it stays there. */
 function wrapped(body: string): string {
-  const start = body.indexOf('[', commentsEnd(body));
-  const end = body.lastIndexOf(']') + 1;
+  const { start, end } = spanOfRoot(body);
   const list = body.slice(start, end).replaceAll('\n', '\n  ');
   return `${body.slice(0, start)}{\n  "templates": ${list}\n}${body.slice(end)}`;
-}
-
-function commentsEnd(body: string): number {
-  return /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/.exec(body)?.[0].length ?? 0;
 }
 
 /** Logto's own order; what is not wanted is not there. */

@@ -11,14 +11,18 @@ export function withVariable(text: string, name: string, value: string): string 
   return text.slice(0, last.index) + replaced + text.slice(last.index + whole.length);
 }
 
-/** The same text with stars for values, to be shown. */
-export function maskedVariables(text: string): string {
-  const eol = eolOf(text);
+/**
+ * The same text to be shown: the variable by its name, and of every other line
+ * stars. A comment may hold an old secret, a line a part of one.
+ */
+export function maskedExcept(text: string, name: string): string {
+  const own = new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=).*$`);
   return text
     .split(/\r?\n/)
-    .map((line) => line.replace(/^(\s*(?:export\s+)?[\w.-]+\s*=).*$/, `$1${stars}`))
-    .map((line) => (/^\s*(?:#|$)|=/.test(line) ? line : stars))
-    .join(eol);
+    .map((line) =>
+      line.trim() === '' ? line : own.test(line) ? line.replace(own, `$1${stars}`) : stars,
+    )
+    .join(eolOf(text));
 }
 
 export const stars = '********';

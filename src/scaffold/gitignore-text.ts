@@ -1,11 +1,14 @@
 import { appendLines } from './line-endings.js';
 
-/** A `.gitignore` that keeps a file of the same folder out of Git; its other lines stay. */
-export function ignoring(text: string, name: string): string {
+/**
+ * A `.gitignore` that keeps a file of the same folder out of Git; its other lines stay.
+ * @param isSeen Git has said that it sees the file, whatever stands here.
+ */
+export function ignoring(text: string, name: string, isSeen: boolean): string {
   const names = new Set([name, `/${name}`]);
   const rules = text.split(/\r?\n/).map((line) => line.trim());
   const last = rules.findLast((rule) => names.has(rule) || names.has(rule.replace(/^!/, '')));
-  if (last !== undefined && !last.startsWith('!')) return text;
+  if (!isSeen && last !== undefined && !last.startsWith('!')) return text;
   return appendLines(text, [literal(name)]);
 }
 

@@ -1,11 +1,10 @@
-import { applyEdits, findNodeAtLocation, modify, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { Pointer } from '../config/file.js';
 import { jsonValue } from './json-text.js';
 
 /**
  * Edits of a JSON text that leave every other character as it is. jsonc-parser
- * replaces and removes; what is added is put in here, since its own insertion
- * lays out its neighbours anew and goes before the comment at the line's end.
+ * says where things stand; its own edits lay out neighbours anew and move comments.
  */
 
 const tolerant = { allowTrailingComma: true };
@@ -26,8 +25,37 @@ export function setValue(text: string, path: Pointer, value: unknown): string {
   return insert(text, parent, (own) => `${JSON.stringify(key)}: ${jsonValue(value, indent, own)}`);
 }
 
+/** With the comment behind it and its line, where it has one to itself. */
 export function removeValue(text: string, path: Pointer): string {
-  return applyEdits(text, modify(text, [...path], undefined, {}));
+  const root = parseTree(text, [], tolerant);
+  const found = root && findNodeAtLocation(root, [...path]);
+  if (found === undefined) return text;
+  const node = found.parent?.type === 'property' ? found.parent : found;
+  const siblings = node.parent?.children ?? [];
+  const close =
+    node.parent === undefined ? text.length : node.parent.offset + node.parent.length - 1;
+  const { end, comma } = restOfLine(text, node.offset + node.length, close);
+  const lineStart = text.lastIndexOf('\n', node.offset - 1) + 1;
+  const ownLine = /^[ \t]*$/.test(text.slice(lineStart, node.offset)) && text[end] === '\n';
+  const without = ownLine
+    ? splice(text, lineStart, end + 1, '')
+    : splice(text, node.offset, blanksAfter(text, end), '');
+  const before = siblings[siblings.indexOf(node) - 1];
+  if (comma || before === undefined) return without;
+  // It was the last one: the comma before it goes too.
+  const at = before.offset + before.length;
+  const { length = 0 } = upToComma.exec(text.slice(at))?.[0] ?? '';
+  return length === 0 ? without : splice(without, at + length - 1, at + length, '');
+}
+
+function blanksAfter(text: string, at: number): number {
+  return at + (/^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0);
+}
+
+export function spanOfRoot(text: string): { readonly start: number; readonly end: number } {
+  const root = parseTree(text, [], tolerant);
+  if (root === undefined) throw new Error('no value');
+  return { start: root.offset, end: root.offset + root.length };
 }
 
 export function appendValue(text: string, list: Pointer, value: unknown): string {

@@ -26,8 +26,8 @@ export interface Found {
   readonly env: string | undefined;
   readonly gitignore: string | undefined;
   readonly workflow: string | undefined;
-  /** Git ignores the file that is to hold the token. */
-  readonly isIgnored: boolean;
+  /** Whether Git ignores the file that is to hold the token. */
+  readonly ignored: 'yes' | 'no' | 'unknown';
 }
 
 export interface Places {
@@ -116,12 +116,12 @@ function planEnv(
 function planGitignore(
   answers: Answers,
   token: string | undefined,
-  { gitignore: before, isIgnored }: Found,
+  { gitignore: before, ignored }: Found,
   places: Places,
 ): readonly PlannedFile[] {
   const path = tokenFile(places, answers);
-  if (path === undefined || token === undefined || isIgnored) return [];
-  const after = ignoring(before ?? '', basename(path));
+  if (path === undefined || token === undefined || ignored === 'yes') return [];
+  const after = ignoring(before ?? '', basename(path), ignored === 'no');
   const file = { kind: 'gitignore', path: join(dirname(path), '.gitignore') } as const;
   return [{ ...file, before, after, secret: false, replaces: false }];
 }

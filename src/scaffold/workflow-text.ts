@@ -18,7 +18,8 @@ jobs:
       - uses: actions/setup-node@v5
         with:
           node-version: 22
-      - run: npx --yes postmark-verify validate-config ${shellWord(configPath)}
+      - run: |
+          npx --yes postmark-verify validate-config ${shellWord(configPath)}
 `;
 }
 

@@ -5,6 +5,9 @@ import type { PlannedFile } from './plan.js';
 
 const ownerOnly = 0o600;
 
+/** Asked before a file with the token takes its place; throws where Git would see it. */
+export type AssertHidden = (path: string) => Promise<void>;
+
 /**
  * Writes every file that changes, or none: all of them lie beside their places
  * before the first one is put into its own.
@@ -14,25 +17,32 @@ export async function writePlan(
   planned: readonly PlannedFile[],
   project: string,
   files: Files,
+  assertHidden: AssertHidden,
   signal: AbortSignal,
 ): Promise<void> {
-  const staged: { readonly path: string; readonly file: StagedFile }[] = [];
+  const staged: { readonly plan: PlannedFile; readonly file: StagedFile }[] = [];
   let committed = 0;
   try {
-    for (const { path, before, after, secret } of planned) {
-      if (before === after && !secret) continue;
+    for (const plan of planned) {
+      const { path, before, after, secret } = plan;
       signal.throwIfAborted();
       const target = await targetOf(path, project, files);
-      const mode = secret ? ownerOnly : undefined;
-      const file = await files.stage(target, after, mode).catch((cause: unknown) => {
+      await assertUnchanged(plan, files);
+      const work =
+        before !== after
+          ? files.stage(target, after, secret ? ownerOnly : undefined)
+          : secret && files.makePrivate(target);
+      const file = await Promise.resolve(work).catch((cause: unknown) => {
         throw notWritten(path, cause);
       });
-      staged.push({ path, file });
+      if (file) staged.push({ plan, file });
     }
     signal.throwIfAborted();
-    for (const { path, file } of staged) {
+    for (const { plan, file } of staged) {
+      // What keeps it out of Git has its place by now.
+      if (plan.secret) await assertHidden(plan.path);
       await file.commit().catch((cause: unknown) => {
-        throw notWritten(path, cause);
+        throw notWritten(plan.path, cause);
       });
       committed += 1;
     }
@@ -40,6 +50,19 @@ export async function writePlan(
     for (const { file } of staged.slice(committed).reverse()) await file.discard();
     throw error;
   }
+}
+
+/** Somebody may have written there since the plan was made, and been asked for a yes to it. */
+async function assertUnchanged(
+  { path, before }: PlannedFile,
+  files: Pick<Files, 'read'>,
+): Promise<void> {
+  if ((await files.read(path)) === before) return;
+  throw new VerifyError(
+    'file-not-written',
+    `${basename(path)} has changed since it was read, so nothing was written.`,
+    { hint: 'Run it again: it begins with what is there now.', place: { path } },
+  );
 }
 
 /**
@@ -73,7 +96,9 @@ function notWritten(path: string, cause: unknown): VerifyError {
   // Without the temporary name, which nobody knows.
   const reason = words.replace(/, \w+ '.*$/s, '');
   return new VerifyError('file-not-written', `${basename(path)} was not written: ${reason}`, {
-    hint: 'Choose a folder that you may write to, with --output.',
+    hint: /ENOSPC|EDQUOT/.test(reason)
+      ? 'Make room on the disk, and run it again.'
+      : 'Choose a folder that you may write to, with --output.',
     place: { path },
     cause,
   });

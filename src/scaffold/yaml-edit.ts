@@ -1,4 +1,12 @@
-import { type Document, isCollection, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isScalar,
+  isSeq,
+  parseDocument,
+  stringify,
+} from 'yaml';
 import type { Change } from './changes.js';
 
 /** Edits of a YAML text by its own tree: keys, comments and quotes of what is not changed stay. */
@@ -12,12 +20,24 @@ export function editYaml(text: string, changes: readonly Change[]): string {
     document.contents = document.createNode({}) as never;
     document.set('templates', templates);
   }
-  for (const change of changes) apply(document, change);
+  for (const change of changes) {
+    detach(document, keyOf(change));
+    apply(document, change);
+  }
   return document.toString({
     lineWidth: 0,
     indentSeq: !/^[^\s#-][^\n]*:[ \t]*\n- /m.test(text),
     ...(/^ {4}\S/m.test(text) && !/^ {1,3}\S/m.test(text) ? { indent: 4 } : {}),
   });
+}
+
+const keyOf = (change: Change): string =>
+  String(change.kind === 'append' ? change.list : change.path[0]);
+
+/** What stands elsewhere under an anchor is copied first, so that it does not change there too. */
+function detach(document: Document, key: string): void {
+  const node = document.get(key, true);
+  if (isAlias(node)) document.set(key, document.createNode(node.toJS(document)));
 }
 
 export function newYaml(value: object): string {
@@ -29,8 +49,9 @@ function apply(document: Document, change: Change): void {
     case 'set': {
       const node = document.getIn(change.path, true);
       // The node keeps its comment and its quotes; the value alone is new.
-      if (isScalar(node) && !isObject(change.value)) node.value = change.value;
-      else document.setIn(change.path, document.createNode(change.value));
+      if (isScalar(node) && node.anchor === undefined && !isObject(change.value)) {
+        node.value = change.value;
+      } else document.setIn(change.path, document.createNode(change.value));
       return;
     }
     case 'remove':

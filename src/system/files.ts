@@ -44,6 +44,11 @@ export const systemFiles: Files = {
     return followLinks(path);
   },
 
+  async makePrivate(path) {
+    const { chmod, stat } = await import('node:fs/promises');
+    if (((await stat(path)).mode & 0o777) !== 0o600) await chmod(path, 0o600);
+  },
+
   async exists(path) {
     const { stat } = await import('node:fs/promises');
     try {

@@ -6,8 +6,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export interface Git {
   /** Whether Git has the file in its index. */
   isTracked(path: string): Promise<'yes' | 'no' | 'unknown'>;
-  /** Whether one of Git's ignore files names the file; no where there is no Git. */
-  isIgnored(path: string): Promise<boolean>;
+  /** Whether Git ignores the file, as its ignore files stand; unknown outside of a repository too. */
+  isIgnored(path: string): Promise<'yes' | 'no' | 'unknown'>;
 }
 
 /** Asks Git, about the tracked files of each folder once. */
@@ -30,7 +30,8 @@ export function gitIn(env: Variables): Git {
         dirname(path),
         env,
       );
-      return answer.code === 0;
+      // 1 is its no; anything else means that it could not tell.
+      return answer.code === 0 ? 'yes' : answer.code === 1 ? 'no' : 'unknown';
     },
   };
 }

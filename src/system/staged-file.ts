@@ -1,27 +1,39 @@
 import type { StagedFile } from '../context.js';
 import { isMissing } from './missing.js';
 
-/** Writes a whole file beside its place. See `Files.stage`. */
+/** A folder that nobody else makes, for one file: `.postmark-verify-<id>.tmp`. */
+const leftover = /^\.postmark-verify-[0-9a-f-]{36}\.tmp$/;
+/** What keeps Git from seeing a file that a killed run left, the token in it. */
+const everything = '*\n';
+/** A file is staged for milliseconds; what lies there longer belongs to nobody. */
+const abandonedMs = 60_000;
+
+/** Writes a whole file into a folder of its own beside its place. See `Files.stage`. */
 export async function stageFile(
   path: string,
   text: string,
   mode: number | undefined,
 ): Promise<StagedFile> {
-  const { mkdir, open, rename, rm, stat } = await import('node:fs/promises');
+  const { mkdir, open, rename, rm, stat, writeFile } = await import('node:fs/promises');
   const { randomUUID } = await import('node:crypto');
-  const { dirname } = await import('node:path');
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  const made = await mkdir(dirname(path), { recursive: true });
+  const { dirname, join } = await import('node:path');
+  const home = dirname(path);
+  const made = await mkdir(home, { recursive: true });
+  const folder = join(home, `.postmark-verify-${randomUUID()}.tmp`);
+  const temporary = join(folder, 'staged');
   const discard = async (): Promise<void> => {
-    await rm(temporary, { force: true });
-    if (made !== undefined) await removeEmpty(dirname(path), made);
+    await rm(folder, { recursive: true, force: true });
+    if (made !== undefined) await removeEmpty(home, made);
   };
   try {
+    await removeAbandoned(home);
     const before = await stat(path).catch((error: unknown) => {
       if (isMissing(error)) return undefined;
       throw error;
     });
     const permissions = mode ?? (before && before.mode & 0o777);
+    await mkdir(folder, { mode: 0o700 });
+    await writeFile(join(folder, '.gitignore'), everything);
     const file = await open(temporary, 'wx', permissions ?? 0o666);
     try {
       // Beyond what the umask has left of it, and before anything is in it.
@@ -35,7 +47,26 @@ export async function stageFile(
     await discard();
     throw error;
   }
-  return { commit: () => rename(temporary, path), discard };
+  return {
+    async commit() {
+      await rename(temporary, path);
+      await rm(folder, { recursive: true, force: true });
+    },
+    discard,
+  };
+}
+
+/** Takes away what runs that were killed have left beside a file. */
+async function removeAbandoned(home: string): Promise<void> {
+  const { lstat, readdir, rm } = await import('node:fs/promises');
+  const { join } = await import('node:path');
+  for (const name of await readdir(home)) {
+    if (!leftover.test(name)) continue;
+    const folder = join(home, name);
+    const found = await lstat(folder).catch(() => undefined);
+    if (!found?.isDirectory() || Date.now() - found.mtimeMs < abandonedMs) continue;
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Takes back the folders that were made, as far as nobody put anything into them. */

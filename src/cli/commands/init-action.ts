@@ -18,7 +18,7 @@ import { decide } from '../init/decide.js';
 import { type FirstMail, offerMail } from '../init/first-mail.js';
 import { assertFlags } from '../init/from-flags.js';
 import { type Busy, type Checked, offerChecks } from '../init/offer-checks.js';
-import { assertNothingReplaced, type Planned, planned } from '../init/planned.js';
+import { assertHidden, assertNothingReplaced, type Planned, planned } from '../init/planned.js';
 import type { Settled } from '../init/settled.js';
 import type { Output } from '../output.js';
 import type { InitOptions } from './init.js';
@@ -97,7 +97,8 @@ async function carryOut(
   const { server, drafts } = settled;
   const busy: Busy = (words, work) =>
     options.debug || options.quiet ? work() : withProgress(context.stderr, words, work);
-  await writePlan(files, project, context.files, context.signal);
+  const hidden = (path: string) => assertHidden(path, context);
+  await writePlan(files, project, context.files, hidden, context.signal);
   const made =
     server === undefined || drafts.length === 0
       ? []
@@ -140,7 +141,7 @@ function warnOfSandbox({ server, sendTo }: Settled, output: Output): void {
 
 function reportOf(
   { answers, config, server, token, drafts }: Settled,
-  { shown }: Planned,
+  { shown, isGuarded }: Planned,
   dryRun: boolean,
   { made, checked, mail, isFound }: Outcome,
   cwd: string,
@@ -160,6 +161,7 @@ function reportOf(
     tokenPlace: token === undefined ? undefined : answers.tokenPlace,
     configPath: shownPath(cwd, config.place.path),
     isFound,
+    isGuarded,
     isChecked: checked !== undefined,
     files: shown,
     templates: answers.templates.map(({ usageType, templateAlias }) => ({

@@ -1,8 +1,8 @@
 import { maskNamed, maskTokens } from '../../checks/secrets.js';
 import type { FileReport } from '../../report/init/report.js';
 import { shownPath } from '../../report/shown-path.js';
-import { maskedVariables } from '../../scaffold/env-text.js';
-import type { PlannedFile } from '../../scaffold/plan.js';
+import { maskedExcept } from '../../scaffold/env-text.js';
+import { type PlannedFile, tokenVariable } from '../../scaffold/plan.js';
 
 /**
  * A file of the plan as it may be shown.
@@ -10,7 +10,8 @@ import type { PlannedFile } from '../../scaffold/plan.js';
  */
 export function fileReport(real: PlannedFile, preview: PlannedFile, cwd: string): FileReport {
   const isEnv = real.kind === 'env';
-  const mask = isEnv ? maskedVariables : (text: string) => maskNamed(maskTokens(text));
+  const mask = (text: string): string =>
+    isEnv ? maskedExcept(text, tokenVariable) : maskNamed(maskTokens(text));
   return {
     path: shownPath(cwd, real.path),
     state: real.before === undefined ? 'create' : real.before === real.after ? 'keep' : 'update',

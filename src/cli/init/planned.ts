@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isPackageJson } from '../../config/text-file.js';
 import type { Context } from '../../context.js';
 import { VerifyError } from '../../errors.js';
@@ -13,6 +13,8 @@ import { foundFiles, projectFolder } from './workspace.js';
 export interface Planned {
   readonly project: string;
   readonly files: readonly PlannedFile[];
+  /** Git answers for it that the token stays out of it. */
+  readonly isGuarded: boolean;
   /** The same, as they may be shown. */
   readonly shown: readonly FileReport[];
 }
@@ -37,14 +39,44 @@ export async function planned(
   const files = await planFiles(answers, token?.reveal(), found, places);
   const previews = await previewFiles(answers, token?.reveal(), found, places);
   for (const file of files) {
-    await targetOf(file.path, project, context.files);
-    if (file.secret && file.before !== file.after) await assertUntracked(file.path, context);
+    const target = await targetOf(file.path, project, context.files);
+    if (file.kind === 'gitignore' && file.before !== file.after) {
+      await assertNoLink(file.path, target, context);
+    }
+    if (file.secret) await assertUntracked(file.path, context);
   }
   const shown = files.flatMap((file, index) => {
     const preview = previews[index];
     return preview === undefined ? [] : [fileReport(file, preview, context.cwd)];
   });
-  return { project, files, shown };
+  return { project, files, isGuarded: found.ignored !== 'unknown', shown };
+}
+
+/** Git reads no ignore file that is a link. */
+async function assertNoLink(
+  path: string,
+  target: string,
+  { files }: Pick<Context, 'files'>,
+): Promise<void> {
+  if (target === join(await files.followLinks(dirname(path)), basename(path))) return;
+  throw new VerifyError(
+    'file-not-written',
+    '.gitignore is a symbolic link, and Git follows none: it would not keep the token out.',
+    { hint: 'Replace the link by a file, or choose another --token-in.', place: { path } },
+  );
+}
+
+/** @throws VerifyError `file-not-written` where Git would commit what is put there. */
+export async function assertHidden(path: string, context: Context): Promise<void> {
+  if ((await context.isIgnoredByGit(path)) !== 'no') return;
+  throw new VerifyError(
+    'file-not-written',
+    `Git would still see ${basename(path)}, so the token was not written.`,
+    {
+      hint: 'See which rule takes it back (git check-ignore -v), or choose another --token-in.',
+      place: { path },
+    },
+  );
 }
 
 async function assertUntracked(path: string, context: Context): Promise<void> {

@@ -121,7 +121,7 @@ export async function foundFiles(
     env: await readText(envPath(places), context),
     gitignore: await readText(join(dirname(places.config.path), '.gitignore'), context),
     workflow: await readText(join(places.project, workflowPath), context),
-    isIgnored: secret !== undefined && (await context.isIgnoredByGit(secret)),
+    ignored: secret === undefined ? 'unknown' : await context.isIgnoredByGit(secret),
   };
 }
 

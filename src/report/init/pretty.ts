@@ -1,4 +1,3 @@
-import type { TokenPlace } from '../../scaffold/answers.js';
 import { plainLine } from '../plain-text.js';
 import type { Style } from '../style.js';
 import { counted, draftsPretty } from './drafts.js';
@@ -45,14 +44,22 @@ function headline(report: InitReport, style: Style): string {
   return lines.join('\n');
 }
 
-const tokenWords: Readonly<Record<TokenPlace, string>> = {
-  'env-file': 'in .env, for your eyes only and out of Git',
-  environment: 'from POSTMARK_SERVER_TOKEN in the environment',
-  config: 'in the config, for your eyes only and out of Git',
-};
+function tokenWords({ tokenPlace, isGuarded }: InitReport): string {
+  const kept = isGuarded ? 'and out of Git' : 'and named in .gitignore';
+  switch (tokenPlace) {
+    case undefined:
+      return 'none yet';
+    case 'env-file':
+      return `in .env, for your eyes only ${kept}`;
+    case 'config':
+      return `in the config, for your eyes only ${kept}`;
+    case 'environment':
+      return 'from POSTMARK_SERVER_TOKEN in the environment';
+  }
+}
 
 function facts(report: InitReport, style: Style): string {
-  const { server, tokenPlace } = report;
+  const { server } = report;
   const rows: readonly (readonly [string, string])[] = [
     [
       'Server',
@@ -64,7 +71,7 @@ function facts(report: InitReport, style: Style): string {
     ],
     ['From', report.fromEmail],
     ['Stream', report.messageStream],
-    ['Token', tokenPlace === undefined ? 'none yet' : tokenWords[tokenPlace]],
+    ['Token', tokenWords(report)],
   ];
   return rows
     .map(([name, value]) => `  ${style.dim(name.padEnd(6))}  ${plainLine(value)}`)

@@ -28,6 +28,8 @@ export interface InitReport {
   readonly messageStream: string;
   /** Absent: there is no token yet. */
   readonly tokenPlace: TokenPlace | undefined;
+  /** Git answers for it that the token stays out of it. */
+  readonly isGuarded: boolean;
   readonly configPath: string;
   /** Commands find it by themselves from here. */
   readonly isFound: boolean;
