@@ -66,7 +66,8 @@ describe('the conversation', () => {
       [],
     );
     expect(run.stdout).toContain('Sent a first mail to ada@example.com');
-    expect(run.stdout).toContain('every template is on the server');
+    expect(run.stdout).toContain('validate-config --online says of it:\n  warning  sandbox-server');
+    expect(run.stdout.match(/^ {2}(warning|error) /gm)).toHaveLength(1);
     expect(run.stdout + run.stderr).not.toContain(token);
     expect(words(run.asked)).toMatchInlineSnapshot(`
 "Postmark server token (Enter alone if you have none yet)
@@ -141,7 +142,8 @@ Send a first mail to (Enter alone: to nobody)"
     const { env } = await server({}, { faults: [{ ...down, times: 1 }] });
     const run = await talk([sender, ['could not be checked', 'Try again']], { cwd: empty(), env });
     expect(run.code).toBe(0);
-    expect(run.stdout).toContain('every template is on the server');
+    expect(run.stdout).toContain('validate-config --online says of it:\n  warning  sandbox-server');
+    expect(run.stdout.match(/^ {2}(warning|error) /gm)).toHaveLength(1);
     const { env: gone } = await server({}, { faults: [down] });
     const replies: Reply[] = [sender, ['could not be checked', 'Go on']];
     const offline = await talk(replies, { cwd: empty(), env: gone });
@@ -186,7 +188,9 @@ Send a first mail to (Enter alone: to nobody)"
     const { env, account } = await server({ keep: () => false, others: { 'logto-layout': 'x' } });
     const cwd = empty();
     const run = await talk([sender], { cwd, env });
-    expect(run.code).toBe(0);
+    // The check finds each of them missing, and nothing else.
+    expect(run.code).toBe(1);
+    expect(run.stdout.match(/^ {2}error {2}template-not-found/gm)).toHaveLength(9);
     expect(run.stderr).toContain('"logto-layout" is a template on this server, and no layout.');
     expect(words(run.asked)).not.toContain('Create');
     expect(run.stdout).toContain('not on the server');

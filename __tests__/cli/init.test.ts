@@ -145,6 +145,40 @@ describe('what is missing or does not go together', () => {
     expect(run.stderr).toContain('--workflow');
   });
 
+  test('every flag that cannot be taken is named at once', async () => {
+    const args = ['--from-email', 'nobody', '--types', 'Signin', '--stream', '?', '--reveal-token'];
+    const run = await json(['init', '--yes', ...args, '--output', 'x.toml'], { cwd: empty() });
+    expect(run).toMatchObject({ code: 2, error: { code: 'usage' } });
+    for (const flag of ['--from-email', '--types', '--stream', '--reveal-token', '--output']) {
+      expect(run.error.message).toContain(`\n- ${flag}`);
+    }
+  });
+
+  test.each([
+    ['.postmarkrc.json', '{"fromEmail":"a@b.co"}', ['--format', 'yaml']],
+    ['.postmarkrc.yaml', 'fromEmail: a@b.co', ['--format', 'json']],
+    ['postmark.config.mjs', 'export default {}', []],
+  ])('beside %s no second config comes to be unless that is said', async (name, text, args) => {
+    const cwd = workspace({ 'package.json': '{}', [name]: text });
+    const run = await json([...offline, ...args], { cwd });
+    expect(run).toMatchObject({ code: 1, error: { code: 'file-exists' } });
+    expect(run.error.message).toContain(name);
+    expect(readdirSync(cwd).sort()).toEqual([name, 'package.json'].sort());
+    const forced = await json([...offline, ...args, '--force'], { cwd });
+    expect(forced).toMatchObject({
+      code: 0,
+      warnings: [expect.stringContaining('is found before')],
+    });
+  });
+
+  test('a token that the environment and .env both hold is said to be in .env', async () => {
+    const cwd = empty();
+    const env = { POSTMARK_SERVER_TOKEN: token };
+    const first = await json([...offline, '--token-in', 'env-file'], { cwd, env });
+    expect(first).toMatchObject({ code: 0, tokenIn: 'env-file' });
+    expect(await json(offline, { cwd, env })).toMatchObject({ code: 0, tokenIn: 'env-file' });
+  });
+
   test('everything that is missing is named at once, and nothing is made', async () => {
     const cwd = empty();
     const run = await json(['init'], { cwd });
@@ -162,8 +196,12 @@ describe('what is missing or does not go together', () => {
   });
 
   test.each([
-    [['--from-email', 'nobody'], 1, 'invalid-address'],
-    [['--from-email', 'no-reply@your.domain'], 1, 'invalid-address'],
+    [['--from-email', 'nobody'], 2, 'usage'],
+    [['--from-email', 'no-reply@your.domain'], 2, 'usage'],
+    [['--types', ''], 2, 'usage'],
+    [['--output', 'x.toml'], 2, 'usage'],
+    [['--output', ''], 2, 'usage'],
+    [['--config', 'nope.json'], 3, 'config-not-found'],
     [['--template', 'SignUp=x'], 2, 'usage'],
     [['--template', 'SignIn'], 2, 'usage'],
     [['--template', 'SignIn=1st'], 2, 'usage'],
@@ -578,7 +616,7 @@ describe('a server', () => {
     expect(await warnings('any@example.net')).toBe(0);
     const wrong = { ...env, POSTMARK_ACCOUNT_TOKEN: 'wrong' };
     const run = await json(online, { cwd: empty(), env: wrong });
-    expect(run).toMatchObject({ code: 0, warnings: [expect.stringContaining('was not checked')] });
+    expect(run).toMatchObject({ code: 1, warnings: [expect.stringContaining('was not checked')] });
   });
 
   test('sends a first mail', async () => {
@@ -591,6 +629,28 @@ describe('a server', () => {
     });
     expect(run.warnings[0]).toContain('will not be delivered');
     expect(account.mailbox.message(run.mail.messageId)).toBeDefined();
+  });
+
+  test('a first mail that is refused is a part of the report, not instead of it', async () => {
+    const fault = { match: 'POST /email/withTemplate', status: 422, errorCode: 412 };
+    const { env } = await server({}, { faults: [fault] });
+    const args = [...online, '--send-to', 'ada@example.com'];
+    const run = await json(args, { cwd: empty(), env });
+    expect(run).toMatchObject({ code: 1, ok: false, error: { code: 'account-pending' } });
+    expect(run.files).toHaveLength(1);
+    expect(run.templates).toHaveLength(9);
+    const shown = await runInProcess(args, { cwd: empty(), env });
+    expect(shown.stdout).toContain('Wrote .postmarkrc.json');
+    expect(shown.stderr).toContain('error[account-pending]');
+  });
+
+  test('a template that does not show the code is found before anybody waits for one', async () => {
+    const { env } = await server({ others: { notice: 'You signed in.' } });
+    const run = await json([...online, '--template', 'SignIn=notice'], { cwd: empty(), env });
+    expect(run).toMatchObject({ code: 1, ok: false });
+    expect(run.findings.map(({ rule }: { rule: string }) => rule)).toContain(
+      'template-misses-code',
+    );
   });
 
   test('a layout is no template to send', async () => {
@@ -625,6 +685,38 @@ describe('for Logto', () => {
     expect(revealed.stderr).not.toContain(token);
     expect(await checkConfig(revealed.stdout, { path: 'x.json', logto: true })).toEqual([]);
   });
+
+  test('it is what validate-config prints: variables filled in, types of one’s own, the warning', async () => {
+    const config = {
+      fromEmail: '${FROM}',
+      templates: [
+        { usageType: 'SignIn', templateAlias: '${A:-x}' },
+        { usageType: 'MyOwn', templateAlias: 'own' },
+      ],
+    };
+    const cwd = workspace({ 'package.json': '{}', '.postmarkrc.json': JSON.stringify(config) });
+    const env = { FROM: 'a@example.org' };
+    const args = ['init', '--yes', '--force', '--offline', '--print', 'logto'];
+    const printed = await runInProcess(args, { cwd, env });
+    const said = await runInProcess(['validate-config', '--print', 'logto'], { cwd, env });
+    expect(printed.stdout).toBe(said.stdout);
+    expect(printed.stdout).toContain('MyOwn');
+    expect(printed.stderr).toContain('The token is not filled in');
+    // What Logto would refuse is not printed, and nothing is written for it.
+    const before = everything(cwd);
+    const refused = await runInProcess([...args, '--types', 'required'], { cwd });
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(everything(cwd)).toEqual(before);
+  });
+
+  test('to print needs no --yes, and writes nothing', async () => {
+    const cwd = empty();
+    const run = await runInProcess(['init', ...from, '--offline', '--print', 'logto'], { cwd });
+    expect(run.code).toBe(0);
+    expect(Object.keys(JSON.parse(run.stdout))).toContain('templates');
+    expect(run.stderr).toContain('Nothing was made.');
+    expect(readdirSync(cwd)).toEqual(['package.json']);
+  });
 });
 
 test('an interruption before anything is written leaves nothing behind', async () => {
@@ -651,7 +743,7 @@ const hasty: Context['openServer'] = async (options) => {
 };
 
 describe('a server that answers 5xx half of the time', () => {
-  test.each([1, 2, 3, 4])(
+  test.each([1, 3])(
     'seed %i: run until it is through, every template is made once',
     async (seed) => {
       const { env, account } = await server(

@@ -4,55 +4,86 @@ import type { PostmarkServer, TemplateDraft } from './postmark-server.js';
 /** Tries for one template. None can be made twice: an alias is one template's only. */
 const mostTries = 3;
 
+export interface Creations {
+  /** The aliases that were made. */
+  readonly made: readonly string[];
+  /** What kept the rest from being made; it says which exist. */
+  readonly failure: VerifyError | undefined;
+}
+
 /**
  * Makes templates one after the other; one that is there already, however it
  * came, is left as it is.
- * @returns The aliases that were made.
- * @throws VerifyError that says which exist when one cannot be made.
  */
 export async function createTemplates(
   drafts: readonly TemplateDraft[],
   server: Pick<PostmarkServer, 'create' | 'template'>,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Creations> {
   const made: string[] = [];
-  for (const draft of drafts) {
+  for (const [index, draft] of drafts.entries()) {
+    const attempt = new Attempt(draft, server);
     try {
       signal.throwIfAborted();
-      if (await create(draft, server)) made.push(draft.alias);
+      if (await attempt.isMade()) made.push(draft.alias);
     } catch (error) {
-      throw stopped(error, drafts, drafts.indexOf(draft));
+      if (!(error instanceof VerifyError)) throw error;
+      const aliases = drafts.map(({ alias }) => alias);
+      const maybe = attempt.isUnknown ? [draft.alias] : [];
+      const not = aliases.slice(index + maybe.length);
+      return { made, failure: stopped(error, made.length, aliases.slice(0, index), maybe, not) };
     }
   }
-  return made;
+  return { made, failure: undefined };
 }
 
-/** Whether it was made here. */
-async function create(
-  draft: TemplateDraft,
-  server: Pick<PostmarkServer, 'create' | 'template'>,
-): Promise<boolean> {
-  for (let tries = 1; ; tries += 1) {
-    const creation = await server.create(draft);
-    if (creation.outcome === 'created') return true;
-    // It may have been made all the same, now or at the try before.
-    if ((await server.template(draft.alias)) !== undefined)
-      return creation.outcome === 'unknown' || tries > 1;
-    if (creation.outcome === 'taken' || tries === mostTries) throw creation.reason;
+class Attempt {
+  readonly #draft: TemplateDraft;
+  readonly #server: Pick<PostmarkServer, 'create' | 'template'>;
+  #unknown = false;
+
+  constructor(draft: TemplateDraft, server: Pick<PostmarkServer, 'create' | 'template'>) {
+    this.#draft = draft;
+    this.#server = server;
+  }
+
+  /** An answer was lost, and nobody has seen since whether the template is there. */
+  get isUnknown(): boolean {
+    return this.#unknown;
+  }
+
+  /** Whether it was made here. */
+  async isMade(): Promise<boolean> {
+    for (let tries = 1; ; tries += 1) {
+      const creation = await this.#server.create(this.#draft);
+      if (creation.outcome === 'created') return true;
+      this.#unknown ||= creation.outcome === 'unknown';
+      // It may have been made all the same, now or at the try before.
+      if ((await this.#server.template(this.#draft.alias)) !== undefined) return this.#unknown;
+      this.#unknown = false;
+      if (creation.outcome === 'taken' || tries === mostTries) throw creation.reason;
+    }
   }
 }
 
-function stopped(cause: unknown, drafts: readonly TemplateDraft[], index: number): unknown {
-  if (!(cause instanceof VerifyError)) return cause;
-  const aliases = drafts.map(({ alias }) => alias);
-  const there = aliases.slice(0, index);
-  const exist = there.length === 0 ? 'None of them exists yet' : `These exist: ${there.join(', ')}`;
+function stopped(
+  cause: VerifyError,
+  made: number,
+  there: readonly string[],
+  maybe: readonly string[],
+  not: readonly string[],
+): VerifyError {
   const isInterrupted = cause.code === 'interrupted';
   const why = isInterrupted ? 'Interrupted.' : cause.message;
-  const rest = `These do not: ${aliases.slice(index).join(', ')}.`;
+  const groups = [
+    there.length === 0 ? 'None of them exists yet.' : `These exist: ${there.join(', ')}.`,
+    ...maybe.map((alias) => `This one may: ${alias}.`),
+    ...(not.length === 0 ? [] : [`These do not: ${not.join(', ')}.`]),
+  ];
+  const all = there.length + maybe.length + not.length;
   return new VerifyError(
     cause.code,
-    `${there.length} of ${drafts.length} templates were made. ${why}\n${exist}. ${rest}`,
+    `${made} of ${all} templates were made. ${why}\n${groups.join(' ')}`,
     {
       hint: `${isInterrupted || cause.hint === undefined ? '' : `${cause.hint} `}Run the same command again: it goes on with those that are missing.`,
       postmark: cause.postmark,

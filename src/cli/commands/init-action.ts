@@ -1,35 +1,34 @@
-import { defaults } from '../../config/defaults.js';
+import { textFile } from '../../config/text-file.js';
 import type { Context } from '../../context.js';
-import { ExitCode, VerifyError } from '../../errors.js';
-import { counted } from '../../report/init/drafts.js';
+import { ExitCode, exitCodeOf, VerifyError } from '../../errors.js';
+import { errorJson, errorText } from '../../report/error.js';
 import { initJson } from '../../report/init/json.js';
 import { initPretty } from '../../report/init/pretty.js';
-import type { InitReport, TemplateState } from '../../report/init/report.js';
+import type { InitReport } from '../../report/init/report.js';
 import { jsonDocument } from '../../report/plain-text.js';
-import { shownPath } from '../../report/shown-path.js';
-import { createTemplates } from '../../scaffold/create-templates.js';
-import { logtoJson } from '../../scaffold/logto-json.js';
-import { writePlan } from '../../scaffold/write-plan.js';
-import { withProgress } from '../../terminal/progress.js';
-
 import { canPrompt } from '../global-options.js';
+import { assertFlags } from '../init/assert-flags.js';
+import { carryOut, nothingDone } from '../init/carry-out.js';
 import { converse } from '../init/converse.js';
 import { decide } from '../init/decide.js';
-import { type FirstMail, offerMail } from '../init/first-mail.js';
-import { assertFlags } from '../init/from-flags.js';
-import { type Busy, type Checked, offerChecks } from '../init/offer-checks.js';
-import { assertHidden, assertNothingReplaced, type Planned, planned } from '../init/planned.js';
+import { assertNothingReplaced, type Planned, planned } from '../init/planned.js';
+import { reportOf } from '../init/report-of.js';
 import type { Settled } from '../init/settled.js';
+import { logtoText, tokenLeftOut } from '../logto-print.js';
 import type { Output } from '../output.js';
 import type { InitOptions } from './init.js';
 
 /** `init`: what is wanted, what is there, the plan, and then the plan carried out. */
 export async function initCommand(
-  options: InitOptions,
+  given: InitOptions,
   context: Context,
   output: Output,
 ): Promise<ExitCode> {
-  assertFlags(options);
+  assertFlags(given);
+  const asking = !given.yes && canPrompt(context, given);
+  // To print needs nobody's yes, and to write does.
+  const printsOnly = given.print !== undefined && !given.yes && !asking;
+  const options = printsOnly ? { ...given, dryRun: true } : given;
   const warnings: string[] = [];
   const told: Output = {
     ...output,
@@ -38,22 +37,30 @@ export async function initCommand(
       output.warn(message);
     },
   };
-  const asking = !options.yes && canPrompt(context, options);
   const ready = await prepared(asking, options, context, told);
   if (ready === undefined) {
     throw new VerifyError('interrupted', 'Nothing was written and nothing made.', {
       hint: 'Run it again for other answers.',
     });
   }
-  const { settled, plan } = ready;
+  const { settled, plan, forLogto } = ready;
   warnOfSandbox(settled, told);
   const outcome = options.dryRun
-    ? { made: [], checked: undefined, mail: undefined, isFound: true }
+    ? nothingDone
     : await carryOut(settled, plan, asking, options, context, told);
+  const { failure } = outcome;
   const report = reportOf(settled, plan, options.dryRun === true, outcome, context.cwd);
   if (asking) output.error(() => '\n');
-  tell(report, settled, options, warnings, output);
+  tell(report, failure, forLogto, options, warnings, context.cwd, output);
+  if (failure !== undefined) return exitCodeOf[failure.code];
   return report.findings.some(({ severity }) => severity === 'error') ? ExitCode.no : ExitCode.done;
+}
+
+interface Ready {
+  readonly settled: Settled;
+  readonly plan: Planned;
+  /** The JSON for Logto's console, where it is asked for. */
+  readonly forLogto: string | undefined;
 }
 
 /** Everything up to the first change of anything. */
@@ -62,13 +69,13 @@ async function prepared(
   options: InitOptions,
   context: Context,
   output: Output,
-): Promise<{ readonly settled: Settled; readonly plan: Planned } | undefined> {
+): Promise<Ready | undefined> {
   try {
-    if (asking) return await converse(options, context, output);
-    const settled = await decide(options, context, output);
-    const plan = await planned(settled, context);
-    if (!options.force) assertNothingReplaced(plan.files, context.cwd);
-    return { settled, plan };
+    const answered = asking
+      ? await converse(options, context, output)
+      : await decided(options, context, output);
+    if (answered === undefined) return undefined;
+    return { ...answered, forLogto: await logtoOf(answered, options, context, output) };
   } catch (error) {
     if (!(error instanceof VerifyError) || error.code !== 'interrupted') throw error;
     throw new VerifyError('interrupted', 'Interrupted: nothing was written and nothing made.', {
@@ -77,61 +84,30 @@ async function prepared(
   }
 }
 
-interface Outcome {
-  /** Aliases of the templates that were made. */
-  readonly made: readonly string[];
-  readonly checked: Checked | undefined;
-  readonly mail: FirstMail | undefined;
-  /** Commands find the config by themselves. */
-  readonly isFound: boolean;
+async function decided(options: InitOptions, context: Context, output: Output) {
+  const settled = await decide(options, context, output);
+  const plan = await planned(settled, context);
+  if (!options.force) assertNothingReplaced(plan.files, settled.config, context.cwd);
+  return { settled, plan };
 }
 
-async function carryOut(
-  settled: Settled,
-  { files, project }: Planned,
-  asking: boolean,
+/** What `validate-config --print logto` would print of the file as it is going to be. */
+async function logtoOf(
+  { settled, plan }: Omit<Ready, 'forLogto'>,
   options: InitOptions,
   context: Context,
   output: Output,
-): Promise<Outcome> {
-  const { server, drafts } = settled;
-  const busy: Busy = (words, work) =>
-    options.debug || options.quiet ? work() : withProgress(context.stderr, words, work);
-  const hidden = (path: string) => assertHidden(path, context);
-  await writePlan(files, project, context.files, hidden, context.signal);
-  const made =
-    server === undefined || drafts.length === 0
-      ? []
-      : await busy(`Making ${counted(drafts)}`, () =>
-          createTemplates(drafts, server.api, context.signal),
-        );
-  try {
-    const checked = await offerChecks(settled, asking, busy, context);
-    const mail = await offerMail(settled, asking, busy, options, context, output);
-    return { made, checked, mail, isFound: await isFoundFirst(settled, context, output) };
-  } catch (error) {
-    if (!(error instanceof VerifyError) || error.code !== 'interrupted') throw error;
-    throw new VerifyError('interrupted', `${error.message} What was set up before stays.`, {
-      hint: error.hint,
-      cause: error,
-    });
-  }
-}
-
-/** Whether a search from here comes to this config; one that it comes to instead is warned about. */
-async function isFoundFirst(
-  { config }: Settled,
-  context: Context,
-  output: Output,
-): Promise<boolean> {
-  const found = await context.findConfig(undefined);
-  if (found !== undefined && found.path !== config.place.path) {
-    const [first, own] = [found, config.place].map(({ path }) => shownPath(context.cwd, path));
-    output.warn(
-      `${first} is found before ${own}: name yours with --config, or take that one away.`,
-    );
-  }
-  return found?.path === config.place.path;
+): Promise<string | undefined> {
+  if (options.print === undefined) return undefined;
+  const { path } = settled.config.place;
+  const text = plan.files.find(({ kind }) => kind === 'config')?.after ?? '';
+  const reveal = options.revealToken === true;
+  const json = await logtoText(
+    { config: path, from: options.fromEmail, reveal, token: settled.token },
+    { ...context, findConfig: async () => textFile(path, text) },
+  );
+  if (!reveal) output.warn(tokenLeftOut);
+  return json;
 }
 
 function warnOfSandbox({ server, sendTo }: Settled, output: Output): void {
@@ -139,56 +115,23 @@ function warnOfSandbox({ server, sendTo }: Settled, output: Output): void {
   output.warn(`${server.facts.name} is a sandbox server: the first mail will not be delivered.`);
 }
 
-function reportOf(
-  { answers, config, server, token, drafts }: Settled,
-  { shown, isGuarded }: Planned,
-  dryRun: boolean,
-  { made, checked, mail, isFound }: Outcome,
-  cwd: string,
-): InitReport {
-  const toMake = drafts.map(({ alias }) => alias);
-  const missing = new Set(checked?.missing ?? toMake);
-  const stateOf = (alias: string): TemplateState => {
-    if (server === undefined) return 'unchecked';
-    if (missing.has(alias)) return 'missing';
-    return made.includes(alias) ? 'made' : 'there';
-  };
-  return {
-    dryRun,
-    server: server?.facts,
-    fromEmail: answers.fromEmail,
-    messageStream: answers.messageStream ?? defaults.messageStream,
-    tokenPlace: token === undefined ? undefined : answers.tokenPlace,
-    configPath: shownPath(cwd, config.place.path),
-    isFound,
-    isGuarded,
-    isChecked: checked !== undefined,
-    files: shown,
-    templates: answers.templates.map(({ usageType, templateAlias }) => ({
-      usageType,
-      alias: templateAlias,
-      state: stateOf(templateAlias),
-    })),
-    drafts: dryRun ? drafts : drafts.filter(({ alias }) => made.includes(alias)),
-    findings: checked?.findings ?? [],
-    mail,
-  };
-}
-
 function tell(
   report: InitReport,
-  { answers, token }: Settled,
+  failure: VerifyError | undefined,
+  forLogto: string | undefined,
   options: InitOptions,
   warnings: readonly string[],
+  cwd: string,
   output: Output,
 ): void {
-  if (options.print === 'logto') {
-    const serverToken = options.revealToken ? token?.reveal() : undefined;
-    output.result(logtoJson({ ...answers, serverToken }));
+  if (forLogto !== undefined) {
+    output.result(forLogto);
     if (!options.quiet) output.error((style) => initPretty(report, style));
   } else if (output.json) {
-    output.result(jsonDocument(initJson(report, warnings)));
+    const broken = failure === undefined ? {} : errorJson(failure, cwd);
+    output.result(jsonDocument({ ...initJson(report, warnings), ...broken }));
   } else {
     output.result((style) => initPretty(report, style));
   }
+  if (failure !== undefined) output.error((style) => errorText(failure, cwd, style));
 }

@@ -8,6 +8,7 @@ import type { TokenPlace } from '../../scaffold/answers.js';
 import type { ServerFacts, TemplateDraft } from '../../scaffold/postmark-server.js';
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
+import { workflowProblem } from './assert-flags.js';
 import type { Planned } from './planned.js';
 import { type ConfigAt, configAt, defaultNames } from './workspace.js';
 
@@ -26,12 +27,17 @@ export async function askTokenPlace(
         short: '.env',
         description: 'Every command finds it there. The file is for you alone (mode 0600).',
       },
-      {
-        value: 'environment',
-        name: 'In the environment only',
-        short: 'the environment',
-        description: 'Nothing is written: POSTMARK_SERVER_TOKEN is yours to set.',
-      },
+      // Taken out of the config it would be nowhere any more.
+      ...(home === 'config'
+        ? []
+        : [
+            {
+              value: 'environment' as const,
+              name: 'In the environment only',
+              short: 'the environment',
+              description: 'Nothing is written: POSTMARK_SERVER_TOKEN is yours to set.',
+            },
+          ]),
       {
         value: 'config',
         name: 'In the config itself, kept out of Git',
@@ -72,7 +78,10 @@ export async function askFile(
       })),
     ],
   });
-  return chosen === path ? found : configAt(chosen, undefined, context);
+  if (chosen === path) return found;
+  const other = await configAt(chosen, undefined, context);
+  const rival = found.rival ?? there[0];
+  return rival === undefined ? other : { ...other, rival };
 }
 
 /** Shows what would be written; a yes where nothing would. */
@@ -104,12 +113,7 @@ export async function confirmDrafts(
 
 /** @throws VerifyError `usage` for a workflow whose file would not be in the repository. */
 export function assertWorkflowFinds(workflow: boolean, tokenPlace: TokenPlace): void {
-  if (!workflow || tokenPlace !== 'config') return;
-  throw new VerifyError(
-    'usage',
-    '--workflow checks a file of the repository, and one with the token in it stays out of Git.',
-    { hint: 'Leave out --workflow, or keep the token elsewhere: --token-in env-file.' },
-  );
+  if (workflow && tokenPlace === 'config') throw new VerifyError('usage', workflowProblem);
 }
 
 /** A workflow is offered where there is a repository. */

@@ -14,9 +14,9 @@ export interface TokenAnswer {
   readonly token: Secret | undefined;
   readonly home: TokenPlace | undefined;
   readonly connected: Connected | undefined;
+  /** Another one, which Postmark refused, is set in the environment and counts before every file. */
+  readonly isOvershadowed: boolean;
 }
-
-const none: TokenAnswer = { token: undefined, home: undefined, connected: undefined };
 
 /** Asks until the server takes the token, or somebody says that there is none yet. */
 export async function askToken(
@@ -28,7 +28,10 @@ export async function askToken(
 ): Promise<TokenAnswer> {
   for (let candidate = known; ; candidate = undefined) {
     const token = candidate?.token ?? (await typed(prompts));
-    if (token === undefined) return none;
+    const isOvershadowed = candidate === undefined && known?.isExported === true;
+    if (token === undefined) {
+      return { token, home: undefined, connected: undefined, isOvershadowed };
+    }
     const home = candidate?.home;
     const connected = await attempt(token, calls, prompts, context, output);
     if (connected === 'again') continue;
@@ -40,7 +43,7 @@ export async function askToken(
         (style) => `${style.green(style.marks.done)} Server: ${plainLine(name)}${found}.${kind}\n`,
       );
     }
-    return { token, home, connected };
+    return { token, home, connected, isOvershadowed };
   }
 }
 

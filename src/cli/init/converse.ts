@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Context, Prompts } from '../../context.js';
 import type { StreamFacts } from '../../scaffold/postmark-server.js';
 import { withProgress } from '../../terminal/progress.js';
@@ -7,6 +8,7 @@ import { askFile, askTokenPlace, askWorkflow, confirmDrafts, confirmFiles } from
 import { askSender } from './ask-sender.js';
 import { askAliases, askTemplates, askTypes } from './ask-templates.js';
 import { askToken } from './ask-token.js';
+import { assertNoServerNeeded, assertTokenFor } from './assert-token.js';
 import { callOptions, inventoryOf } from './connection.js';
 import { possibleDrafts } from './drafts.js';
 import { typesOf } from './from-flags.js';
@@ -36,11 +38,15 @@ export async function converse(
   const prompts = await context.prompts();
   output.error((style) => `${style.dim(opening)}\n\n`);
 
-  const known = knownToken(found, environment);
+  const known = await knownToken(found, environment, context);
   const answer = options.offline
-    ? { token: known?.token, home: known?.home, connected: undefined }
+    ? { token: known?.token, home: known?.home, connected: undefined, isOvershadowed: false }
     : await askToken(known, calls, prompts, context, output);
   const { connected } = answer;
+  if (connected === undefined) assertNoServerNeeded(options);
+  if (options.tokenIn !== undefined) {
+    assertTokenFor(options.tokenIn, answer.token, answer.home, basename(found.place.path));
+  }
   const server =
     connected &&
     (await withProgress(context.stderr, 'Looking at the server', async () => ({
@@ -82,7 +88,9 @@ export async function converse(
 
   const answers = { fromEmail, templates, messageStream, tokenPlace, workflow };
   const { sendTo } = options;
-  const settled = { config, answers, token: answer.token, sendTo };
+  if (answer.isOvershadowed && answer.token !== undefined) output.warn(overshadowed);
+  const tokenHome = answer.home;
+  const settled = { config, answers, token: answer.token, tokenHome, sendTo };
   const plan = await planned(settled, context);
   const drafts =
     server === undefined
@@ -96,6 +104,9 @@ export async function converse(
     (await confirmDrafts(drafts, server.facts, prompts, output));
   return { settled: { ...settled, server, drafts: create ? drafts : [] }, plan };
 }
+
+const overshadowed =
+  'POSTMARK_SERVER_TOKEN in the environment holds the refused token, and counts before .env and the config: unset it, or every command goes on with it.';
 
 const opening =
   'Nothing is written or made before you have seen it and said yes. Ctrl-C leaves at any question.';

@@ -5,6 +5,7 @@ import type { TokenPlace } from '../../scaffold/answers.js';
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
 import { assertWorkflowFinds } from './ask-files.js';
+import { assertNoServerNeeded, assertTokenFor } from './assert-token.js';
 import { type CallOptions, callOptions, connectServer, inventoryOf } from './connection.js';
 import { assertNoneMissing, draftsOf } from './drafts.js';
 import { templatesFrom, typesOf } from './from-flags.js';
@@ -31,10 +32,11 @@ export async function decide(
     options.fromEmail ??
     usable(current?.fromEmail) ??
     usable(environment.get('POSTMARK_FROM_EMAIL')?.value);
-  if (fromEmail === undefined || !(options.yes || options.dryRun)) {
+  const isEnough = options.yes || options.dryRun || options.print !== undefined;
+  if (fromEmail === undefined || !isEnough) {
     throw missing(options, fromEmail);
   }
-  const known = knownToken(config, environment);
+  const known = await knownToken(config, environment, context);
   const tokenPlace = tokenPlaceFor(options, known, basename(config.place.path));
   assertWorkflowFinds(options.workflow === true, tokenPlace);
   const answers = {
@@ -48,13 +50,19 @@ export async function decide(
     tokenPlace,
     workflow: options.workflow === true,
   };
-  const settled = { config, answers, token: known?.token, sendTo: options.sendTo };
+  const settled = {
+    config,
+    answers,
+    token: known?.token,
+    tokenHome: known?.home,
+    sendTo: options.sendTo,
+  };
   const nothing = { ...settled, server: undefined, drafts: [] };
   if (options.offline) return nothing;
   const calls = callOptions(environment, options.timeout, output.trace);
   warnOfSender(fromEmail, await sendersFor(environment, calls, context, output), output);
   if (known === undefined) {
-    assertNoTokenNeeded(options);
+    assertNoServerNeeded(options);
     return nothing;
   }
   const server = await serverFor(known, calls, context);
@@ -74,7 +82,7 @@ async function serverFor({ token }: KnownToken, calls: CallOptions, context: Con
 
 function missing(options: InitOptions, fromEmail: string | undefined): VerifyError {
   const flags = [
-    ...(options.yes || options.dryRun ? [] : ['--yes']),
+    ...(options.yes || options.dryRun || options.print !== undefined ? [] : ['--yes']),
     ...(fromEmail === undefined ? ['--from-email <address>'] : []),
   ];
   return new VerifyError('usage', `Missing: ${flags.join(' and ')}.`, {
@@ -88,25 +96,6 @@ function tokenPlaceFor(
   file: string,
 ): TokenPlace {
   if (tokenIn === undefined) return known?.home ?? 'environment';
-  if (tokenIn === 'environment') {
-    if (known?.home !== 'config') return tokenIn;
-    throw new VerifyError(
-      'usage',
-      `The token stands in ${file} only: with --token-in environment it would be gone.`,
-      { hint: 'Set POSTMARK_SERVER_TOKEN first, or choose --token-in env-file.' },
-    );
-  }
-  if (known === undefined) throw tokenMissing(`--token-in ${tokenIn}`);
+  assertTokenFor(tokenIn, known?.token, known?.home, file);
   return tokenIn;
-}
-
-function assertNoTokenNeeded(options: InitOptions): void {
-  if (options.createTemplates) throw tokenMissing('--create-templates');
-  if (options.sendTo !== undefined) throw tokenMissing('--send-to');
-}
-
-function tokenMissing(flag: string): VerifyError {
-  return new VerifyError('token-missing', `${flag} needs a Postmark server token.`, {
-    hint: 'Set POSTMARK_SERVER_TOKEN, or put it into .env.',
-  });
 }

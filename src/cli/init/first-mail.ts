@@ -8,6 +8,7 @@ import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
 import { type CallOptions, callOptions } from './connection.js';
 import type { Busy } from './offer-checks.js';
+import { lackingAliases } from './report-of.js';
 import type { Settled } from './settled.js';
 import { environmentFor } from './workspace.js';
 
@@ -18,14 +19,23 @@ export interface FirstMail {
 
 /** The first mail: to whom a flag says, or to whom somebody names; Enter alone means to nobody. */
 export async function offerMail(
-  { server, config, token, sendTo }: Settled,
+  settled: Settled,
+  made: readonly string[],
   asking: boolean,
   busy: Busy,
   options: InitOptions,
   context: Context,
   output: Output,
 ): Promise<FirstMail | undefined> {
+  const { server, config, token, sendTo } = settled;
   if (token === undefined || server === undefined) return undefined;
+  const alias = aliasOf(settled);
+  if (alias === undefined || lackingAliases(settled, made).has(alias)) {
+    if (sendTo !== undefined) {
+      output.warn(`No first mail was sent: its template ${alias} is not on the server.`);
+    }
+    return undefined;
+  }
   const to = sendTo ?? (asking ? await askRecipient(await context.prompts()) : '');
   if (to === '') return undefined;
   const environment = await environmentFor(config.place, context);
@@ -33,6 +43,11 @@ export async function offerMail(
   return busy(`Sending to ${to}`, () =>
     sendFirstMail(to, config.place.path, token, calls, context),
   );
+}
+
+/** By which template the first mail goes. */
+function aliasOf({ answers }: Settled): string | undefined {
+  return answers.templates.find(({ usageType }) => usageType === 'SignIn')?.templateAlias;
 }
 
 async function askRecipient(prompts: Prompts): Promise<string> {

@@ -8,7 +8,7 @@ import { type PlannedFile, planFiles, previewFiles, tokenFile } from '../../scaf
 import { targetOf } from '../../scaffold/write-plan.js';
 import { fileReport } from './file-report.js';
 import type { Settled } from './settled.js';
-import { foundFiles, projectFolder } from './workspace.js';
+import { type ConfigAt, foundFiles, projectFolder } from './workspace.js';
 
 export interface Planned {
   readonly project: string;
@@ -35,6 +35,7 @@ export async function planned(
       hint: 'Choose --token-in env-file, or another --format.',
     });
   }
+  if (answers.workflow) await assertInRepository(config.place.path, context);
   const found = await foundFiles(answers, config, places, context);
   const files = await planFiles(answers, token?.reveal(), found, places);
   const previews = await previewFiles(answers, token?.reveal(), found, places);
@@ -50,6 +51,20 @@ export async function planned(
     return preview === undefined ? [] : [fileReport(file, preview, context.cwd)];
   });
   return { project, files, isGuarded: found.ignored !== 'unknown', shown };
+}
+
+/** A pipeline has only what Git has. */
+async function assertInRepository(path: string, context: Context): Promise<void> {
+  if ((await context.isIgnoredByGit(path)) !== 'yes') return;
+  const name = basename(path);
+  throw new VerifyError(
+    'usage',
+    `Git ignores ${name}: a workflow that checks it would not find it.`,
+    {
+      hint: `If no token is in it any more, take its line out of .gitignore; or leave out --workflow.`,
+      place: { path },
+    },
+  );
 }
 
 /** Git reads no ignore file that is a link. */
@@ -92,8 +107,22 @@ async function assertUntracked(path: string, context: Context): Promise<void> {
   );
 }
 
-/** @throws VerifyError `file-exists` naming every file that somebody wrote and that would change. */
-export function assertNothingReplaced(files: readonly PlannedFile[], cwd: string): void {
+/** @throws VerifyError `file-exists` naming every file that somebody wrote and that would change, or be hidden. */
+export function assertNothingReplaced(
+  files: readonly PlannedFile[],
+  { place, rival }: ConfigAt,
+  cwd: string,
+): void {
+  if (rival !== undefined) {
+    const [other, own] = [rival, place.path].map((path) => shownPath(cwd, path));
+    throw new VerifyError(
+      'file-exists',
+      `${other} is there already, and ${own} would be a second configuration beside it.`,
+      {
+        hint: 'Commands read one of them only. Take the other away, or make both with --force or --output.',
+      },
+    );
+  }
   const names = files.filter(({ replaces }) => replaces).map(({ path }) => shownPath(cwd, path));
   if (names.length === 0) return;
   throw new VerifyError(

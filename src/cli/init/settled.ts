@@ -1,4 +1,4 @@
-import type { Answers } from '../../scaffold/answers.js';
+import type { Answers, TokenPlace } from '../../scaffold/answers.js';
 import type { TemplateDraft } from '../../scaffold/postmark-server.js';
 import type { Secret } from '../../secret.js';
 import type { Connected, Inventory } from './connection.js';
@@ -9,6 +9,8 @@ export interface Settled {
   readonly config: ConfigAt;
   readonly answers: Answers;
   readonly token: Secret | undefined;
+  /** Where the token lay before; absent where it lay nowhere. */
+  readonly tokenHome: TokenPlace | undefined;
   /** Absent where Postmark is not asked. */
   readonly server: (Connected & Inventory) | undefined;
   /** Templates that are to be made. */

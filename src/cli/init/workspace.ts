@@ -16,6 +16,8 @@ import type { FileFormat, InitOptions } from '../commands/init.js';
 export interface ConfigAt {
   readonly place: ConfigPlace;
   readonly existing: ExistingConfig | undefined;
+  /** Another one, which commands find now and nobody named another than. */
+  readonly rival?: string;
 }
 
 export const defaultNames: Readonly<Record<FileFormat, string>> = {
@@ -27,14 +29,28 @@ export const defaultNames: Readonly<Record<FileFormat, string>> = {
 /** The file that the flags mean: one that is named, or the one that is found, or a new one. */
 export async function chosenConfig(options: InitOptions, context: Context): Promise<ConfigAt> {
   const named = options.output ?? options.config;
-  if (named !== undefined) return configAt(resolve(context.cwd, named), options.format, context);
+  if (named !== undefined) {
+    const path = resolve(context.cwd, named);
+    if (options.config !== undefined) await assertThere(path, context);
+    return configAt(path, options.format, context);
+  }
   const found = await context.findConfig(undefined);
   const isText = found?.kind === 'text';
   if (isText && (options.format === undefined || formatOf(found.path) === options.format)) {
     return configAt(found.path, options.format, context);
   }
   const name = defaultNames[options.format ?? 'json'];
-  return configAt(join(context.cwd, name), options.format, context);
+  const fresh = await configAt(join(context.cwd, name), options.format, context);
+  return found === undefined ? fresh : { ...fresh, rival: found.path };
+}
+
+/** @throws VerifyError `config-not-found`: --config names what is there, --output what is to be. */
+async function assertThere(path: string, { files }: Pick<Context, 'files'>): Promise<void> {
+  if (await files.exists(path)) return;
+  throw new VerifyError('config-not-found', 'There is no such config file.', {
+    hint: 'Check the name; a new file is named with --output.',
+    place: { path },
+  });
 }
 
 function formatOf(path: string): FileFormat | undefined {

@@ -7,6 +7,14 @@ export function nextSteps(report: InitReport, style: Style): string {
   const { tokenPlace, server, mail, configPath, isFound } = report;
   const named = isFound ? '' : ` --config ${plainLine(configPath)}`;
   const steps = [
+    ...(tokenPlace === 'not-stored'
+      ? [
+          [
+            'First set POSTMARK_SERVER_TOKEN in the environment; then',
+            'send --to you@your.domain --type SignIn',
+          ],
+        ]
+      : []),
     ...(tokenPlace === undefined
       ? [
           ['See the mail, without an account', 'send --sandbox --to ada@example.com --type SignIn'],
@@ -19,7 +27,7 @@ export function nextSteps(report: InitReport, style: Style): string {
     ...(lackingIn(report) > 0
       ? [['Make the missing templates', 'init --yes --create-templates']]
       : []),
-    ...(server !== undefined && mail === undefined
+    ...(server !== undefined && mail === undefined && tokenPlace !== 'not-stored'
       ? [['Send a first mail', 'send --to you@your.domain --type SignIn']]
       : []),
     ['Check the configuration, here and in CI', 'validate-config'],

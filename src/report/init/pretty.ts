@@ -9,6 +9,9 @@ export function initPretty(report: InitReport, style: Style): string {
   if (report.dryRun) return dryRun(report, style);
   const parts = [headline(report, style), facts(report, style), templateRows(report, style)];
   if (report.findings.length > 0) parts.push(findings(report, style));
+  if (report.unanswered.length > 0) {
+    parts.push(['Not looked at:', ...report.unanswered.map((line) => `  ${line}`)].join('\n'));
+  }
   parts.push(nextSteps(report, style));
   return `${parts.join('\n\n')}\n`;
 }
@@ -27,7 +30,7 @@ function dryRun(report: InitReport, style: Style): string {
 }
 
 function headline(report: InitReport, style: Style): string {
-  const { files, drafts, mail, findings, isChecked, server } = report;
+  const { files, drafts, mail, findings, unanswered, isChecked, server } = report;
   const done = style.green(style.marks.done);
   const written = files.filter(({ state }) => state !== 'keep').map(({ path }) => plainLine(path));
   const lines = [
@@ -37,8 +40,10 @@ function headline(report: InitReport, style: Style): string {
   ];
   if (drafts.length > 0) lines.push(`${done} Made ${counted(drafts)}.`);
   if (isChecked && findings.length === 0 && lackingIn(report) === 0) {
-    const more = server === undefined ? '' : ', and every template is on the server';
-    lines.push(`${done} validate-config finds nothing${more}.`);
+    const command = `validate-config${server === undefined ? '' : ' --online'}`;
+    lines.push(
+      `${done} ${command} finds nothing${unanswered.length === 0 ? '' : ' in what could be looked at'}.`,
+    );
   }
   if (mail) lines.push(`${done} Sent a first mail to ${plainLine(mail.to)} (${mail.messageId}).`);
   return lines.join('\n');
@@ -53,6 +58,8 @@ function tokenWords({ tokenPlace, isGuarded }: InitReport): string {
       return `in .env, for your eyes only ${kept}`;
     case 'config':
       return `in the config, for your eyes only ${kept}`;
+    case 'not-stored':
+      return 'not stored: POSTMARK_SERVER_TOKEN is yours to set';
     case 'environment':
       return 'from POSTMARK_SERVER_TOKEN in the environment';
   }
@@ -95,13 +102,14 @@ function templateRows({ templates }: InitReport, style: Style): string {
     .join('\n');
 }
 
-function findings({ findings, configPath }: InitReport, style: Style): string {
+function findings({ findings, configPath, server }: InitReport, style: Style): string {
+  const command = `validate-config${server === undefined ? '' : ' --online'}`;
   const lines = findings.map(({ rule, severity, message }) => {
     const word = severity === 'error' ? style.red(severity) : style.yellow(severity);
     return `  ${word}  ${rule}  ${plainLine(message)}`;
   });
-  const more = style.dim(`  See them in place: npx postmark-verify validate-config ${configPath}`);
-  return ['validate-config says of it:', ...lines, more].join('\n');
+  const more = style.dim(`  See them in place: npx postmark-verify ${command} ${configPath}`);
+  return [`${command} says of it:`, ...lines, more].join('\n');
 }
 
 function listed(names: readonly string[]): string {

@@ -26,8 +26,8 @@ export interface InitReport {
   readonly server: ServerFacts | undefined;
   readonly fromEmail: string;
   readonly messageStream: string;
-  /** Absent: there is no token yet. */
-  readonly tokenPlace: TokenPlace | undefined;
+  /** Absent: there is no token yet. `not-stored`: it is somebody's to set. */
+  readonly tokenPlace: TokenPlace | 'not-stored' | undefined;
   /** Git answers for it that the token stays out of it. */
   readonly isGuarded: boolean;
   readonly configPath: string;
@@ -40,6 +40,8 @@ export interface InitReport {
   /** Templates that were made, or would be. */
   readonly drafts: readonly TemplateDraft[];
   readonly findings: readonly Diagnostic[];
+  /** What the check could not look at, and why. */
+  readonly unanswered: readonly string[];
   readonly mail: { readonly to: string; readonly messageId: string } | undefined;
 }
 
