@@ -51,7 +51,7 @@ export interface StagedFile {
 }
 
 export interface Files {
-  /** The text of a file, `undefined` where there is none. Other failures are thrown as they come. */
+  /** The text of a file, `undefined` where there is none. Other failures, a named pipe too, are thrown. */
   read(path: string): Promise<string | undefined>;
   /** Whether something of that name is there. */
   exists(path: string): Promise<boolean>;

@@ -778,6 +778,46 @@ test('--debug and --quiet tell nothing of the token either', async () => {
   }
 });
 
+describe('what cannot be taken for a file of the project', () => {
+  const args = [...offline, '--token-in', 'env-file'];
+  const env = { POSTMARK_SERVER_TOKEN: token };
+  const posix = process.platform === 'win32' ? test.skip : test;
+
+  posix('a .env that is a named pipe is not waited for', async () => {
+    const cwd = empty();
+    execFileSync('mkfifo', [join(cwd, '.env')]);
+    const run = await json(args, { cwd, env });
+    expect(run).toMatchObject({ code: 3, error: { code: 'config-unreadable' } });
+    expect(run.error.message).toContain('named pipe');
+    const send = ['send', '--sandbox', '--to', 'ada@example.com', '--type', 'SignIn'];
+    expect(await runInProcess(send, { cwd })).toMatchObject({ code: 3 });
+  });
+
+  test.each(['.env', '.gitignore'])('a %s that is not UTF-8 stays as it is', async (name) => {
+    const cwd = empty();
+    const bytes = Buffer.from([0x41, 0x3d, 0xe9, 0x0a]);
+    writeFileSync(join(cwd, name), bytes);
+    const run = await json(args, { cwd, env });
+    expect(run).toMatchObject({ code: 1, error: { code: 'file-not-written' } });
+    expect(run.error.message).toContain('not UTF-8');
+    expect(readFileSync(join(cwd, name))).toEqual(bytes);
+    expect(readdirSync(cwd).sort()).toEqual([name, 'package.json'].sort());
+  });
+
+  test('a config above the project is left alone', async () => {
+    const above = workspace({
+      '.postmarkrc.json': '{"fromEmail":"a@b.co"}',
+      'child/.git/HEAD': '',
+    });
+    const before = read(above, '.postmarkrc.json');
+    const cwd = join(above, 'child');
+    expect(await json([...args, '--force'], { cwd, env })).toMatchObject({ code: 0 });
+    expect(read(above, '.postmarkrc.json')).toBe(before);
+    expect(readdirSync(above).sort()).toEqual(['.postmarkrc.json', 'child']);
+    expect(readdirSync(cwd)).toContain('.postmarkrc.json');
+  });
+});
+
 describe('Git has the last word', () => {
   const git = (cwd: string, ...args: readonly string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.co', ...args], { cwd });
@@ -814,6 +854,25 @@ describe('Git has the last word', () => {
     expect(run).toMatchObject({ code: 1, error: { code: 'file-not-written' } });
     expect(read(cwd, 'c/ignore')).toBe('');
     expect(existsSync(join(cwd, '.env'))).toBe(false);
+  });
+
+  test('where Git does not answer, that is said and nothing claimed', async () => {
+    const cwd = inRepository({});
+    const instead: Partial<Context> = {
+      isTrackedByGit: async () => 'unknown',
+      isIgnoredByGit: async () => 'unknown',
+    };
+    const run = await runInProcess(args, { cwd, env, instead });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('Git could not be asked about .env');
+    expect(run.stdout).not.toContain('and out of Git');
+  });
+
+  test('a workflow for a file that Git ignores is refused', async () => {
+    const cwd = inRepository({ '.gitignore': '.postmarkrc.json\n' });
+    const run = await json([...offline, '--workflow'], { cwd });
+    expect(run).toMatchObject({ code: 2, error: { code: 'usage' } });
+    expect(run.error.message).toContain('Git ignores .postmarkrc.json');
   });
 
   test('outside of a repository it is not named as a witness', async () => {

@@ -73,6 +73,24 @@ test('a full disk at the second file leaves the first as it was, and no folder',
   expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe('old a');
 });
 
+test('where even the last step fails, the error says which files have their places', async () => {
+  const cwd = workspace({ a: 'old a' });
+  const files = {
+    ...systemFiles,
+    stage: async (...args: Parameters<typeof systemFiles.stage>) => {
+      const staged = await systemFiles.stage(...args);
+      const refused = () => Promise.reject(new Error('EPERM: operation not permitted'));
+      return args[0].endsWith('c') ? { ...staged, commit: refused } : staged;
+    },
+  };
+  const plan = planned(cwd, ['a', 'b', 'c', 'd']);
+  const writing = writePlan(plan, cwd, files, hidden, new AbortController().signal);
+  await expect(writing).rejects.toMatchObject({
+    message: expect.stringMatching(/^c was not written: EPERM.*Written before it: a, b\.$/),
+  });
+  expect(readdirSync(cwd).sort()).toEqual(['a', 'b']);
+});
+
 test('Ctrl-C while files are prepared leaves nothing', async () => {
   const cwd = workspace({});
   const controller = new AbortController();

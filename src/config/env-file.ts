@@ -80,7 +80,8 @@ async function read(path: string, files: Pick<Files, 'read'>): Promise<string | 
   } catch (error) {
     // A folder of this name is a Python environment, not ours.
     if (codeOf(error) === 'EISDIR') return undefined;
-    throw new VerifyError('config-unreadable', 'The .env file cannot be read.', {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new VerifyError('config-unreadable', `The .env file cannot be read: ${reason}`, {
       hint: 'Make it readable, or take it away and set the variables in the environment.',
       place: { path },
       cause: error,

@@ -41,7 +41,7 @@ function judgeAnswer(answer: Answer, readOnly: boolean, host: string): Verdict {
       'rate-limited',
       `${host} asks to ${what} less often (HTTP 429).`,
       {
-        hint: `Wait a little, then run the command again.${readOnly ? '' : ' The message was not accepted.'}`,
+        hint: `Wait a little, then run the command again.${readOnly ? '' : ' The request was not accepted.'}`,
         postmark,
       },
     );

@@ -29,7 +29,8 @@ export async function createTemplates(
     } catch (error) {
       if (!(error instanceof VerifyError)) throw error;
       const aliases = drafts.map(({ alias }) => alias);
-      const maybe = attempt.isUnknown ? [draft.alias] : [];
+      const isLost = attempt.isUnknown || (error.code === 'interrupted' && attempt.isAsked);
+      const maybe = isLost ? [draft.alias] : [];
       const not = aliases.slice(index + maybe.length);
       return { made, failure: stopped(error, made.length, aliases.slice(0, index), maybe, not) };
     }
@@ -41,6 +42,7 @@ class Attempt {
   readonly #draft: TemplateDraft;
   readonly #server: Pick<PostmarkServer, 'create' | 'template'>;
   #unknown = false;
+  #asked = false;
 
   constructor(draft: TemplateDraft, server: Pick<PostmarkServer, 'create' | 'template'>) {
     this.#draft = draft;
@@ -52,9 +54,15 @@ class Attempt {
     return this.#unknown;
   }
 
+  /** The request has left. */
+  get isAsked(): boolean {
+    return this.#asked;
+  }
+
   /** Whether it was made here. */
   async isMade(): Promise<boolean> {
     for (let tries = 1; ; tries += 1) {
+      this.#asked = true;
       const creation = await this.#server.create(this.#draft);
       if (creation.outcome === 'created') return true;
       this.#unknown ||= creation.outcome === 'unknown';

@@ -10,7 +10,8 @@ export type AssertHidden = (path: string) => Promise<void>;
 
 /**
  * Writes every file that changes, or none: all of them lie beside their places
- * before the first one is put into its own.
+ * before the first one is put into its own. Should even that fail, the error
+ * says which have theirs.
  * @throws VerifyError `file-not-written`, or the signal's reason.
  */
 export async function writePlan(
@@ -42,7 +43,8 @@ export async function writePlan(
       // What keeps it out of Git has its place by now.
       if (plan.secret) await assertHidden(plan.path);
       await file.commit().catch((cause: unknown) => {
-        throw notWritten(plan.path, cause);
+        const done = staged.slice(0, committed).map(({ plan: { path } }) => basename(path));
+        throw notWritten(plan.path, cause, done);
       });
       committed += 1;
     }
@@ -86,20 +88,25 @@ export async function targetOf(
   );
 }
 
-function isWithin(path: string, folder: string): boolean {
+export function isWithin(path: string, folder: string): boolean {
   const below = relative(folder, path);
   return below !== '' && !/^\.\.(?:[/\\]|$)/.test(below) && !isAbsolute(below);
 }
 
-function notWritten(path: string, cause: unknown): VerifyError {
+function notWritten(path: string, cause: unknown, done: readonly string[] = []): VerifyError {
   const words = cause instanceof Error ? cause.message : String(cause);
   // Without the temporary name, which nobody knows.
   const reason = words.replace(/, \w+ '.*$/s, '');
-  return new VerifyError('file-not-written', `${basename(path)} was not written: ${reason}`, {
-    hint: /ENOSPC|EDQUOT/.test(reason)
-      ? 'Make room on the disk, and run it again.'
-      : 'Choose a folder that you may write to, with --output.',
-    place: { path },
-    cause,
-  });
+  const before = done.length === 0 ? '' : `. Written before it: ${done.join(', ')}.`;
+  return new VerifyError(
+    'file-not-written',
+    `${basename(path)} was not written: ${reason}${before}`,
+    {
+      hint: /ENOSPC|EDQUOT/.test(reason)
+        ? 'Make room on the disk, and run it again.'
+        : 'Choose a folder that you may write to, with --output.',
+      place: { path },
+      cause,
+    },
+  );
 }

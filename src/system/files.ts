@@ -4,8 +4,10 @@ import { isMissing } from './missing.js';
 // Node's modules load on use: most runs touch no file, and node:crypto is slow to load.
 export const systemFiles: Files = {
   async read(path) {
-    const { readFile } = await import('node:fs/promises');
+    const { readFile, stat } = await import('node:fs/promises');
     try {
+      // Nothing ends a read that waits for a writer, not even the end of the process.
+      if ((await stat(path)).isFIFO()) throw new Error('it is a named pipe, and may never end');
       return await readFile(path, 'utf8');
     } catch (error) {
       if (isMissing(error)) return undefined;

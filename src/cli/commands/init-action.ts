@@ -44,6 +44,7 @@ export async function initCommand(
     });
   }
   const { settled, plan, forLogto } = ready;
+  for (const doubt of plan.doubts) told.warn(doubt);
   warnOfSandbox(settled, told);
   const outcome = options.dryRun
     ? nothingDone

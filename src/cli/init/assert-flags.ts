@@ -31,6 +31,9 @@ function combinationProblems(options: InitOptions): readonly string[] {
   if (revealToken && print === undefined) {
     problems.push('--reveal-token goes with --print only: add --print logto, or leave it out.');
   }
+  if (print !== undefined && options.json) {
+    problems.push('--print and --json both say what goes to stdout: give one of them.');
+  }
   if (offline && options.createTemplates) {
     problems.push('--create-templates asks Postmark, and --offline forbids it: give one of them.');
   }

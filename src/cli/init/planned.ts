@@ -15,6 +15,8 @@ export interface Planned {
   readonly files: readonly PlannedFile[];
   /** Git answers for it that the token stays out of it. */
   readonly isGuarded: boolean;
+  /** What nobody could answer for, in sentences. */
+  readonly doubts: readonly string[];
   /** The same, as they may be shown. */
   readonly shown: readonly FileReport[];
 }
@@ -39,18 +41,28 @@ export async function planned(
   const found = await foundFiles(answers, config, places, context);
   const files = await planFiles(answers, token?.reveal(), found, places);
   const previews = await previewFiles(answers, token?.reveal(), found, places);
+  const doubts: string[] = [];
   for (const file of files) {
     const target = await targetOf(file.path, project, context.files);
     if (file.kind === 'gitignore' && file.before !== file.after) {
       await assertNoLink(file.path, target, context);
     }
-    if (file.secret) await assertUntracked(file.path, context);
+    if (file.before !== file.after) assertUtf8(file);
+    if (file.secret) {
+      const tracked = await assertUntracked(file.path, context);
+      if (tracked === 'unknown' && (await context.files.exists(join(project, '.git')))) {
+        doubts.push(
+          `Git could not be asked about ${basename(file.path)}: see for yourself that it is not tracked.`,
+        );
+      }
+    }
   }
   const shown = files.flatMap((file, index) => {
     const preview = previews[index];
     return preview === undefined ? [] : [fileReport(file, preview, context.cwd)];
   });
-  return { project, files, isGuarded: found.ignored !== 'unknown', shown };
+  const isGuarded = found.ignored !== 'unknown' && doubts.length === 0;
+  return { project, files, isGuarded, doubts, shown };
 }
 
 /** A pipeline has only what Git has. */
@@ -94,8 +106,19 @@ export async function assertHidden(path: string, context: Context): Promise<void
   );
 }
 
-async function assertUntracked(path: string, context: Context): Promise<void> {
-  if ((await context.isTrackedByGit(path)) !== 'yes') return;
+/** What is not UTF-8 would come back as something else. */
+function assertUtf8({ path, before = '' }: PlannedFile): void {
+  if (!before.includes('\uFFFD')) return;
+  throw new VerifyError(
+    'file-not-written',
+    `${basename(path)} is not UTF-8 text: its other lines would not come back as they are.`,
+    { hint: 'Save it as UTF-8 first, or name another file.', place: { path } },
+  );
+}
+
+async function assertUntracked(path: string, context: Context): Promise<'no' | 'unknown'> {
+  const tracked = await context.isTrackedByGit(path);
+  if (tracked !== 'yes') return tracked;
   const name = basename(path);
   throw new VerifyError(
     'file-not-written',

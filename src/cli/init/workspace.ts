@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Environment, readEnvironment } from '../../config/env-file.js';
+import type { ConfigFile } from '../../config/file.js';
 import { configInvalid } from '../../config/invalid.js';
 import { parseConfig } from '../../config/parse.js';
 import { isModule, isPackageJson, textFile } from '../../config/text-file.js';
@@ -10,6 +11,7 @@ import type { ConfigPlace, ExistingConfig } from '../../scaffold/config-text.js'
 import { currentOf } from '../../scaffold/current.js';
 import { envPath, type Found, type Places, tokenFile } from '../../scaffold/plan.js';
 import { workflowPath } from '../../scaffold/workflow-text.js';
+import { isWithin } from '../../scaffold/write-plan.js';
 import type { FileFormat, InitOptions } from '../commands/init.js';
 
 /** A config file that is there, or is to be, and what it holds. */
@@ -34,7 +36,7 @@ export async function chosenConfig(options: InitOptions, context: Context): Prom
     if (options.config !== undefined) await assertThere(path, context);
     return configAt(path, options.format, context);
   }
-  const found = await context.findConfig(undefined);
+  const found = await ownConfig(context);
   const isText = found?.kind === 'text';
   if (isText && (options.format === undefined || formatOf(found.path) === options.format)) {
     return configAt(found.path, options.format, context);
@@ -42,6 +44,13 @@ export async function chosenConfig(options: InitOptions, context: Context): Prom
   const name = defaultNames[options.format ?? 'json'];
   const fresh = await configAt(join(context.cwd, name), options.format, context);
   return found === undefined ? fresh : { ...fresh, rival: found.path };
+}
+
+/** The config that is found, unless it lies outside of the project: that one is nobody's to change here. */
+async function ownConfig(context: Context): Promise<ConfigFile | undefined> {
+  const found = await context.findConfig(undefined);
+  if (found === undefined) return undefined;
+  return isWithin(found.path, await projectFolder(context)) ? found : undefined;
 }
 
 /** @throws VerifyError `config-not-found`: --config names what is there, --output what is to be. */
