@@ -198,6 +198,79 @@ Send a first mail to (Enter alone: to nobody)"
     expect(account.first.templates.list()).toHaveLength(1);
   });
 
+  test('a layout has one of Logto’s aliases: another one is proposed', async () => {
+    const { env, account } = await server({ keep: (alias) => alias !== 'logto-sign-in' });
+    const body = { alias: 'logto-sign-in', name: 'Frame', html: '{{{@content}}}', text: undefined };
+    account.first.templates.add({ type: 'Layout', ...body });
+    const cwd = empty();
+    const run = await talk([sender], { cwd, env });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('"logto-sign-in" is a layout on this server');
+    expect(read(cwd, '.postmarkrc.json')).toContain('"logto-sign-in-template"');
+    expect(account.first.templates.layout('logto-sign-in')).toMatchObject({ name: 'Frame' });
+  });
+
+  test('what fails after the token is asked again, or gone on without', async () => {
+    const down = { match: 'GET /templates', times: 5, status: 503, errorCode: 100, retryAfter: 90 };
+    const { env } = await server({}, { faults: [{ ...down, times: 1 }] });
+    const again = await talk([sender], { cwd: empty(), env });
+    expect(again.code).toBe(0);
+    expect(words(again.asked)).toContain('The server could not be looked at');
+    const { env: gone } = await server({}, { faults: [down] });
+    const replies: Reply[] = [sender, ['could not be looked at', 'Go on']];
+    const run = await talk(replies, { cwd: empty(), env: gone });
+    expect(run.code).toBe(0);
+    expect(words(run.asked)).toContain('Check the file now?');
+    // A flag that needs the server is not passed over.
+    const flags = { cwd: empty(), env: gone, args: ['--send-to', 'a@b.co'] };
+    expect(await talk(replies, flags)).toMatchObject({ code: 4 });
+  });
+
+  test('what the server does not know is told at once: stream, sender, room', async () => {
+    const others = Object.fromEntries(Array.from({ length: 91 }, (_, n) => [`news-${n}`, 'Hello']));
+    const { env, accountToken } = await server({ keep: () => false, others });
+    const config = '{ "fromEmail": "x@unknown.example", "messageStream": "gone" }';
+    const cwd = workspace({ 'package.json': '{}', '.postmarkrc.json': config });
+    const all = { ...env, POSTMARK_ACCOUNT_TOKEN: accountToken.reveal() };
+    const run = await talk([['Create', false]], { cwd, env: all });
+    expect(run.stderr).toContain('"gone" is no transactional one');
+    expect(run.stderr).toMatch(/neither a confirmed sender signature .* x@unknown\.example/);
+    expect(run.stderr).toContain('The server has 91 templates and layouts');
+    expect(read(cwd, '.postmarkrc.json')).toContain('"messageStream": "outbound"');
+    const flag = await talk([], { cwd: empty(), env, args: ['--stream', 'gone'] });
+    expect(flag).toMatchObject({ code: 1 });
+    expect(words(flag.asked)).toBe('');
+  });
+
+  test('the token is not lost, nor said to lie where it does not', async () => {
+    const { env, serverToken } = await server({});
+    const { POSTMARK_API_URL = '' } = env;
+    const token = serverToken.reveal();
+    const config = JSON.stringify({ serverToken: token });
+    const cwd = workspace({ 'package.json': '{}', '.postmarkrc.json': config });
+    const moved = await talk([sender], { cwd, env: { POSTMARK_API_URL } });
+    const places = moved.asked.find(({ message }) => message.includes('live'))?.choices ?? [];
+    expect(places.join()).not.toContain('environment only');
+    const elsewhere = ['Where does the token live', 'environment only'] as const;
+    const replies: Reply[] = [['server token', token], sender, elsewhere];
+    const typed = await talk(replies, { cwd: empty(), env: { POSTMARK_API_URL } });
+    expect(typed.stdout).toContain('not stored: POSTMARK_SERVER_TOKEN is yours to set');
+    expect(typed.stdout).toContain('First set POSTMARK_SERVER_TOKEN');
+    const wrong = { POSTMARK_API_URL, POSTMARK_SERVER_TOKEN: 'wrong' };
+    const shadowed = await talk(replies.slice(0, 2), { cwd: empty(), env: wrong });
+    expect(shadowed.stderr).toContain('POSTMARK_SERVER_TOKEN in the environment holds the refused');
+  });
+
+  test('Ctrl-C at the first mail: what was set up is reported all the same', async () => {
+    const { env } = await server({});
+    const asked = (await talk([sender], { cwd: empty(), env })).asked.length;
+    const run = await talk([sender], { cwd: empty(), env, leaveAt: asked });
+    expect(run.code).toBe(130);
+    expect(run.asked.at(-1)?.message).toContain('first mail');
+    expect(run.stdout).toContain('Wrote .postmarkrc.json');
+    expect(run.stderr).toContain('What was set up before stays.');
+  });
+
   test('a config that is there: its values are the defaults, the change is shown, a no leaves it', async () => {
     const text =
       '{\n  // ours\n  "fromEmail": "old@example.com",\n  "templates": [\n    { "usageType": "SignIn", "templateAlias": "ours" }\n  ]\n}\n';

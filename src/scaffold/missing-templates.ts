@@ -9,6 +9,15 @@ export interface AliasesOnServer {
   readonly missing: readonly TemplateEntry[];
 }
 
+/** An alias in the place of one that is a layout's on this server. */
+export function aliasBeside(alias: string, templates: readonly TemplateFacts[]): string {
+  const taken = new Set(templates.map((template) => template.alias));
+  for (let number = 1; ; number += 1) {
+    const free = `${alias}-template${number === 1 ? '' : `-${number}`}`;
+    if (!taken.has(free)) return free;
+  }
+}
+
 /** @throws VerifyError `template-invalid` for an alias that is a layout's: nothing can be sent by it. */
 export function aliasesOnServer(
   chosen: readonly TemplateEntry[],

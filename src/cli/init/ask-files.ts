@@ -9,8 +9,8 @@ import type { ServerFacts, TemplateDraft } from '../../scaffold/postmark-server.
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
 import { workflowProblem } from './assert-flags.js';
+import { type ConfigAt, configAt, defaultNames } from './config-at.js';
 import type { Planned } from './planned.js';
-import { type ConfigAt, configAt, defaultNames } from './workspace.js';
 
 /** Where the token goes: where it is, if it is somewhere, else a `.env`. */
 export async function askTokenPlace(

@@ -1,75 +1,17 @@
 import type { TemplateEntry } from '../../config/config.js';
-import { defaultTemplates } from '../../config/defaults.js';
 import type { Context, Prompts } from '../../context.js';
+import { VerifyError } from '../../errors.js';
 import { plainLine } from '../../report/plain-text.js';
-import type { Current } from '../../scaffold/changes.js';
 import { guesses, type NamedTemplate } from '../../scaffold/guess.js';
-import { aliasesOnServer } from '../../scaffold/missing-templates.js';
+import { aliasBeside, aliasesOnServer } from '../../scaffold/missing-templates.js';
 import type { PostmarkServer, TemplateFacts } from '../../scaffold/postmark-server.js';
 import { type Shown, shownBy } from '../../scaffold/shows.js';
-import { aliasProblem } from '../../scaffold/template-alias.js';
 import { withProgress } from '../../terminal/progress.js';
-import {
-  isUsageType,
-  requiredUsageTypes,
-  type UsageType,
-  usageTypes,
-} from '../../verification/usage-type.js';
-import { aliasIn, templatesFrom } from './from-flags.js';
+import { isUsageType, type UsageType } from '../../verification/usage-type.js';
+import type { Output } from '../output.js';
+import { type Choosing, defaultAlias, origin } from './ask-aliases.js';
+import { templatesFrom } from './from-flags.js';
 import { named } from './from-server.js';
-
-/** The four that Logto requires are fixed, the others ticked unless the config leaves them out. */
-export async function askTypes(
-  current: Current | undefined,
-  prompts: Prompts,
-): Promise<ReadonlySet<UsageType>> {
-  const required: ReadonlySet<string> = new Set(requiredUsageTypes);
-  const hasSome = (current?.templates?.length ?? 0) > 0;
-  const chosen = await prompts.checkbox({
-    message: 'Usage types with a template of their own',
-    choices: usageTypes
-      .toSorted((a, b) => Number(required.has(b)) - Number(required.has(a)))
-      .map((type) => ({
-        value: type,
-        name: type,
-        checked: required.has(type) || !hasSome || aliasIn(current, type) !== undefined,
-        ...(required.has(type) ? { fixed: '(Logto requires it)' } : {}),
-      })),
-  });
-  return new Set([...requiredUsageTypes, ...chosen.filter(isUsageType)]);
-}
-
-interface Choosing {
-  readonly types: ReadonlySet<UsageType>;
-  readonly given: ReadonlyMap<string, string> | undefined;
-  readonly current: Current | undefined;
-}
-
-/** Without a server to look at: the usual aliases, or what somebody types. */
-export async function askAliases(
-  { types, given, current }: Choosing,
-  prompts: Prompts,
-): Promise<readonly TemplateEntry[]> {
-  const proposed = templatesFrom(types, given, current);
-  const each = await prompts.select({
-    message: 'Template aliases',
-    choices: [
-      { value: false, name: `${origin(proposed)}, such as ${proposed[0]?.templateAlias}` },
-      { value: true, name: 'Type each of them' },
-    ],
-  });
-  if (!each) return proposed;
-  const entries: TemplateEntry[] = [];
-  for (const { usageType, templateAlias } of proposed) {
-    const alias = await prompts.input({
-      message: `Alias for ${usageType}`,
-      default: templateAlias,
-      validate: (text) => (text === templateAlias ? true : (aliasProblem(text.trim()) ?? true)),
-    });
-    entries.push({ usageType, templateAlias: alias.trim() });
-  }
-  return entries;
-}
 
 /** From what the server has: the proposal at once, or each by itself. */
 export async function askTemplates(
@@ -78,8 +20,11 @@ export async function askTemplates(
   api: Pick<PostmarkServer, 'template'>,
   prompts: Prompts,
   context: Pick<Context, 'stderr'>,
+  output: Pick<Output, 'warn'>,
 ): Promise<readonly TemplateEntry[]> {
-  const proposed = templatesFrom(types, given, current);
+  const proposed = templatesFrom(types, given, current).map((entry) =>
+    withoutLayout(entry, templates, output),
+  );
   const { there, missing } = aliasesOnServer(named(proposed), templates);
   const count =
     missing.length === 0
@@ -105,13 +50,41 @@ export async function askTemplates(
     await withProgress(context.stderr, 'Looking at the templates', async () => {
       for (const { id } of likely) {
         if (marks.has(id)) continue;
-        const parts = await api.template(id);
-        marks.set(id, parts && shownBy(parts));
+        marks.set(id, await shownOnServer(id, api));
       }
     });
     entries.push(await askTemplate(entry, likely, sendable, marks, prompts));
   }
   return entries;
+}
+
+/** One that cannot be looked at is marked so, and can be chosen all the same. */
+async function shownOnServer(
+  id: number,
+  api: Pick<PostmarkServer, 'template'>,
+): Promise<Shown | undefined> {
+  try {
+    const parts = await api.template(id);
+    return parts && shownBy(parts);
+  } catch (error) {
+    if (!(error instanceof VerifyError) || error.code === 'interrupted') throw error;
+    return undefined;
+  }
+}
+
+/** Nothing can be sent by a layout: another alias is proposed instead. */
+function withoutLayout(
+  entry: TemplateEntry,
+  templates: readonly TemplateFacts[],
+  output: Pick<Output, 'warn'>,
+): TemplateEntry {
+  const { usageType, templateAlias } = entry;
+  if (!templates.some(({ alias, isLayout }) => isLayout && alias === templateAlias)) return entry;
+  const instead = aliasBeside(templateAlias, templates);
+  output.warn(
+    `"${templateAlias}" is a layout on this server, so "${instead}" is proposed instead.`,
+  );
+  return { usageType, templateAlias: instead };
 }
 
 const mostGuesses = 4;
@@ -176,16 +149,4 @@ function markOf(
   const wanted = usageType === 'OrganizationInvitation' ? 'link' : 'code';
   if (shown === undefined) return '  (cannot be read)';
   return shown[wanted] ? `  (shows {{${wanted}}})` : `  (does not show {{${wanted}}})`;
-}
-
-function defaultAlias(usageType: UsageType): string | undefined {
-  return defaultTemplates.find((entry) => entry.usageType === usageType)?.templateAlias;
-}
-
-function origin(proposed: readonly TemplateEntry[]): string {
-  const isUsual = proposed.every(
-    ({ usageType, templateAlias }) =>
-      isUsageType(usageType) && defaultAlias(usageType) === templateAlias,
-  );
-  return isUsual ? "Logto's default aliases" : "Yours, and Logto's default aliases for the others";
 }

@@ -6,10 +6,11 @@ import { writePlan } from '../../scaffold/write-plan.js';
 import { withProgress } from '../../terminal/progress.js';
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
+import { assertHidden } from './assert-writable.js';
 import { type FirstMail, offerMail } from './first-mail.js';
 import { isFoundFirst } from './found-first.js';
 import { type Busy, type Checked, offerChecks } from './offer-checks.js';
-import { assertHidden, type Planned } from './planned.js';
+import type { Planned } from './planned.js';
 import type { Settled } from './settled.js';
 
 export interface Outcome {

@@ -1,24 +1,28 @@
 import { basename } from 'node:path';
-import type { Context, Prompts } from '../../context.js';
-import type { StreamFacts } from '../../scaffold/postmark-server.js';
+import type { Context } from '../../context.js';
 import { withProgress } from '../../terminal/progress.js';
 import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
+import { askAgain } from './ask-again.js';
+import { askAliases } from './ask-aliases.js';
 import { askFile, askTokenPlace, askWorkflow, confirmDrafts, confirmFiles } from './ask-files.js';
 import { askSender } from './ask-sender.js';
-import { askAliases, askTemplates, askTypes } from './ask-templates.js';
+import { askStream } from './ask-stream.js';
+import { askTemplates } from './ask-templates.js';
 import { askToken } from './ask-token.js';
+import { askTypes } from './ask-types.js';
 import { assertNoServerNeeded, assertTokenFor } from './assert-token.js';
+import { chosenConfig } from './config-at.js';
 import { callOptions, inventoryOf } from './connection.js';
-import { possibleDrafts } from './drafts.js';
+import { possibleDrafts, warnOfRoom } from './drafts.js';
 import { typesOf } from './from-flags.js';
 import { assertStream } from './from-server.js';
 import { type Planned, planned } from './planned.js';
-import { sendersFor, usable } from './sender-check.js';
+import { sendersFor, usable, warnOfSender } from './sender-check.js';
 import type { Settled } from './settled.js';
 import { startersFor } from './starters.js';
 import { knownToken } from './token-home.js';
-import { chosenConfig, environmentFor, projectFolder } from './workspace.js';
+import { environmentFor, projectFolder } from './workspace.js';
 
 /**
  * Settles everything with a person, and shows what would be made. What a flag
@@ -43,36 +47,42 @@ export async function converse(
     ? { token: known?.token, home: known?.home, connected: undefined, isOvershadowed: false }
     : await askToken(known, calls, prompts, context, output);
   const { connected } = answer;
-  if (connected === undefined) assertNoServerNeeded(options);
   if (options.tokenIn !== undefined) {
     assertTokenFor(options.tokenIn, answer.token, answer.home, basename(found.place.path));
   }
   const server =
     connected &&
-    (await withProgress(context.stderr, 'Looking at the server', async () => ({
-      ...connected,
-      ...(await inventoryOf(connected.api)),
-    })));
+    (await askAgain(
+      'Looking at the server',
+      async () => ({ ...connected, ...(await inventoryOf(connected.api)) }),
+      prompts,
+      context,
+      output,
+    ));
+  if (server === undefined) assertNoServerNeeded(options);
+  else if (options.stream !== undefined) assertStream(options.stream, server.streams);
 
   const senders = options.offline
     ? undefined
-    : await sendersFor(environment, calls, context, output);
+    : await withProgress(context.stderr, 'Asking for the senders', () =>
+        sendersFor(environment, calls, context, output),
+      );
   const usualSender =
     usable(current?.fromEmail) ?? usable(environment.get('POSTMARK_FROM_EMAIL')?.value);
   const fromEmail = options.fromEmail ?? (await askSender(usualSender, senders, prompts));
+  warnOfSender(fromEmail, senders, output);
   const types =
     options.types === undefined ? await askTypes(current, prompts) : typesOf(options.types);
   const choosing = { types, given: options.template, current };
   const templates =
     server === undefined
       ? await askAliases(choosing, prompts)
-      : await askTemplates(choosing, server.templates, server.api, prompts, context);
+      : await askTemplates(choosing, server.templates, server.api, prompts, context, output);
   const messageStream =
     options.stream ??
     (server === undefined
       ? current?.messageStream
-      : await askStream(current?.messageStream, server.streams, prompts));
-  if (server !== undefined) assertStream(messageStream, server.streams);
+      : await askStream(current?.messageStream, server.streams, prompts, output));
   const tokenPlace =
     options.tokenIn ??
     (answer.token === undefined ? 'environment' : await askTokenPlace(answer.home, prompts));
@@ -96,6 +106,7 @@ export async function converse(
     server === undefined
       ? []
       : await possibleDrafts(templates, server, () => startersFor(options, context), output);
+  if (server !== undefined) warnOfRoom(drafts, server.templates, output);
   if (!options.dryRun && !(await confirmFiles(plan, prompts, output))) return undefined;
   if (server === undefined) return { settled: { ...settled, server, drafts: [] }, plan };
   const create =
@@ -110,24 +121,3 @@ const overshadowed =
 
 const opening =
   'Nothing is written or made before you have seen it and said yes. Ctrl-C leaves at any question.';
-
-/** Only where there is something to choose. */
-async function askStream(
-  usual: string | undefined,
-  streams: readonly StreamFacts[],
-  prompts: Prompts,
-): Promise<string | undefined> {
-  const fitting = streams.filter(({ isTransactional }) => isTransactional);
-  const [only] = fitting;
-  if (only === undefined) return usual;
-  if (fitting.length === 1) return only.id === defaultStream ? usual : only.id;
-  const chosen = await prompts.select({
-    message: 'Message stream',
-    default: usual ?? defaultStream,
-    choices: fitting.map(({ id, name }) => ({ value: id, name: `${id}  ${name}`, short: id })),
-  });
-  // Postmark's own default needs no saying, but to take another one back.
-  return chosen === defaultStream && usual === undefined ? undefined : chosen;
-}
-
-const defaultStream = 'outbound';

@@ -6,15 +6,16 @@ import type { InitOptions } from '../commands/init.js';
 import type { Output } from '../output.js';
 import { assertWorkflowFinds } from './ask-files.js';
 import { assertNoServerNeeded, assertTokenFor } from './assert-token.js';
+import { chosenConfig } from './config-at.js';
 import { type CallOptions, callOptions, connectServer, inventoryOf } from './connection.js';
-import { assertNoneMissing, draftsOf } from './drafts.js';
+import { assertNoneMissing, draftsOf, warnOfRoom } from './drafts.js';
 import { templatesFrom, typesOf } from './from-flags.js';
 import { assertStream } from './from-server.js';
 import { sendersFor, usable, warnOfSender } from './sender-check.js';
 import type { Settled } from './settled.js';
 import { startersFor } from './starters.js';
 import { type KnownToken, knownToken } from './token-home.js';
-import { chosenConfig, environmentFor } from './workspace.js';
+import { environmentFor } from './workspace.js';
 
 /**
  * Settles everything by flags, what is there, and defaults.
@@ -72,7 +73,9 @@ export async function decide(
     return { ...settled, server, drafts: [] };
   }
   const starters = () => startersFor(options, context);
-  return { ...settled, server, drafts: await draftsOf(answers.templates, server, starters) };
+  const drafts = await draftsOf(answers.templates, server, starters);
+  warnOfRoom(drafts, server.templates, output);
+  return { ...settled, server, drafts };
 }
 
 async function serverFor({ token }: KnownToken, calls: CallOptions, context: Context) {

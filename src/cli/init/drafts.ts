@@ -86,6 +86,21 @@ function unfit(message: string): VerifyError {
   );
 }
 
+/** Postmark's limit, which support may have raised: no reason to stop. */
+const usualRoom = 100;
+
+export function warnOfRoom(
+  drafts: readonly TemplateDraft[],
+  templates: readonly TemplateFacts[],
+  output: Pick<Output, 'warn'>,
+): void {
+  const left = Math.max(usualRoom - templates.length, 0);
+  if (drafts.length <= left) return;
+  output.warn(
+    `The server has ${templates.length} templates and layouts, and Postmark keeps ${usualRoom} on one: of the ${drafts.length} to be made it may take ${left}.`,
+  );
+}
+
 /** @throws VerifyError `template-not-found` naming every alias that the server lacks. */
 export function assertNoneMissing(
   chosen: readonly TemplateEntry[],

@@ -12,7 +12,7 @@ export function usable(sender: string | undefined): string | undefined {
   return sender.includes('${') || senderProblem(sender) === undefined ? sender : undefined;
 }
 
-/** Who may send, where the account can be asked; a token that it refuses is a warning only. */
+/** Who may send, where the account can be asked; what keeps it from answering is a warning only. */
 export async function sendersFor(
   environment: Environment,
   calls: CallOptions,
@@ -22,8 +22,12 @@ export async function sendersFor(
   try {
     return await sendersOf(environment, calls, context);
   } catch (error) {
-    if (!(error instanceof VerifyError) || error.code !== 'token-rejected') throw error;
-    output.warn('The sender was not checked: Postmark did not accept POSTMARK_ACCOUNT_TOKEN.');
+    if (!(error instanceof VerifyError) || error.code === 'interrupted') throw error;
+    const why =
+      error.code === 'token-rejected'
+        ? 'Postmark did not accept POSTMARK_ACCOUNT_TOKEN.'
+        : error.message;
+    output.warn(`The sender was not checked: ${why}`);
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import type { Answers, TokenPlace } from '../../scaffold/answers.js';
 import type { TemplateDraft } from '../../scaffold/postmark-server.js';
 import type { Secret } from '../../secret.js';
+import type { ConfigAt } from './config-at.js';
 import type { Connected, Inventory } from './connection.js';
-import type { ConfigAt } from './workspace.js';
 
 /** Everything that is known before anything is made, whoever said it. */
 export interface Settled {

@@ -5,7 +5,7 @@ import type { Context } from '../../context.js';
 import type { TokenPlace } from '../../scaffold/answers.js';
 import { tokenVariable } from '../../scaffold/plan.js';
 import { Secret } from '../../secret.js';
-import type { ConfigAt } from './workspace.js';
+import type { ConfigAt } from './config-at.js';
 
 /** A token that is there already, and where. */
 export interface KnownToken {
