@@ -4,7 +4,7 @@ import { findConfig } from './config/locate.js';
 import type { Context } from './context.js';
 import type { StarterLanguage } from './scaffold/starter-language.js';
 import { systemClock } from './system/clock.js';
-import { systemFiles } from './system/files.js';
+import { filesUntil } from './system/files.js';
 import type { Git } from './system/git.js';
 import { systemRandom } from './system/random.js';
 import { runWithin } from './system/time-limit.js';
@@ -49,7 +49,7 @@ export function createContext(host: Host): Context {
     cwd,
     version,
     clock: systemClock,
-    files: systemFiles,
+    files: filesUntil(signal),
     signal,
     random: systemRandom,
     runWithin,

@@ -51,7 +51,10 @@ export interface StagedFile {
 }
 
 export interface Files {
-  /** The text of a file, `undefined` where there is none. Other failures, a named pipe too, are thrown. */
+  /**
+   * The text of a file, or of what is written into a named pipe; `undefined`
+   * where there is none. Other failures are thrown as they come.
+   */
   read(path: string): Promise<string | undefined>;
   /** Whether something of that name is there. */
   exists(path: string): Promise<boolean>;

@@ -781,17 +781,6 @@ test('--debug and --quiet tell nothing of the token either', async () => {
 describe('what cannot be taken for a file of the project', () => {
   const args = [...offline, '--token-in', 'env-file'];
   const env = { POSTMARK_SERVER_TOKEN: token };
-  const posix = process.platform === 'win32' ? test.skip : test;
-
-  posix('a .env that is a named pipe is not waited for', async () => {
-    const cwd = empty();
-    execFileSync('mkfifo', [join(cwd, '.env')]);
-    const run = await json(args, { cwd, env });
-    expect(run).toMatchObject({ code: 3, error: { code: 'config-unreadable' } });
-    expect(run.error.message).toContain('named pipe');
-    const send = ['send', '--sandbox', '--to', 'ada@example.com', '--type', 'SignIn'];
-    expect(await runInProcess(send, { cwd })).toMatchObject({ code: 3 });
-  });
 
   test.each(['.env', '.gitignore'])('a %s that is not UTF-8 stays as it is', async (name) => {
     const cwd = empty();

@@ -1,27 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../src/config/env-file.js';
-import { codeOf } from '../../src/config/thrown.js';
+import { systemFiles } from '../../src/system/files.js';
 import { failure } from './failure.js';
 import { workspace } from './workspace.js';
-
-const files = {
-  async read(path: string): Promise<string | undefined> {
-    try {
-      return await readFile(path, 'utf8');
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
-  },
-};
 
 const read = (
   directories: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
-) => readEnvironment({ env, files, directories });
+) => readEnvironment({ env, files: systemFiles, directories });
 
 describe('the environment and .env', () => {
   test('the environment wins; an empty value counts as unset', async () => {

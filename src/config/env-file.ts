@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Files } from '../context.js';
 import { VerifyError } from '../errors.js';
 import type { Setting } from './origin.js';
-import { codeOf } from './thrown.js';
+import { codeOf, messageOf } from './thrown.js';
 
 export interface Environment {
   /** A variable's value; an empty one counts as unset. */
@@ -80,11 +80,16 @@ async function read(path: string, files: Pick<Files, 'read'>): Promise<string | 
   } catch (error) {
     // A folder of this name is a Python environment, not ours.
     if (codeOf(error) === 'EISDIR') return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new VerifyError('config-unreadable', `The .env file cannot be read: ${reason}`, {
-      hint: 'Make it readable, or take it away and set the variables in the environment.',
-      place: { path },
-      cause: error,
-    });
+    // Interrupted while a pipe was waited for.
+    if (error instanceof VerifyError) throw error;
+    throw new VerifyError(
+      'config-unreadable',
+      `The .env file cannot be read: ${messageOf(error)}`,
+      {
+        hint: 'Make it readable, or take it away and set the variables in the environment.',
+        place: { path },
+        cause: error,
+      },
+    );
   }
 }

@@ -2,19 +2,7 @@ import type { Files } from '../context.js';
 import { isMissing } from './missing.js';
 
 // Node's modules load on use: most runs touch no file, and node:crypto is slow to load.
-export const systemFiles: Files = {
-  async read(path) {
-    const { readFile, stat } = await import('node:fs/promises');
-    try {
-      // Nothing ends a read that waits for a writer, not even the end of the process.
-      if ((await stat(path)).isFIFO()) throw new Error('it is a named pipe, and may never end');
-      return await readFile(path, 'utf8');
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  },
-
+const files: Omit<Files, 'read'> = {
   async replace(name, text) {
     const { realpath, rename, rm, stat, writeFile } = await import('node:fs/promises');
     const { randomUUID } = await import('node:crypto');
@@ -62,3 +50,25 @@ export const systemFiles: Files = {
     }
   },
 };
+
+/** @param signal Ends the wait for a file that is a pipe. */
+export function filesUntil(signal?: AbortSignal): Files {
+  return { ...files, read: (path) => readText(path, signal) };
+}
+
+export const systemFiles = filesUntil();
+
+async function readText(path: string, signal?: AbortSignal): Promise<string | undefined> {
+  const { readFile, stat } = await import('node:fs/promises');
+  try {
+    const stats = await stat(path);
+    if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new Error('it is a device');
+    if (!stats.isFIFO()) return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  // Password managers offer a `.env` as one.
+  const { readPipe } = await import('./read-pipe.js');
+  return readPipe(path, signal);
+}

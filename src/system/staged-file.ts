@@ -31,6 +31,8 @@ export async function stageFile(
       if (isMissing(error)) return undefined;
       throw error;
     });
+    if (before && !before.isFile())
+      throw new Error('it is no plain file, and would be replaced by one');
     const permissions = mode ?? (before && before.mode & 0o777);
     await mkdir(folder, { mode: 0o700 });
     await writeFile(join(folder, '.gitignore'), everything);

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { type Environment, readEnvironment } from '../../config/env-file.js';
+import { messageOf } from '../../config/thrown.js';
 import type { Context } from '../../context.js';
 import { VerifyError } from '../../errors.js';
 import type { Answers } from '../../scaffold/answers.js';
@@ -39,7 +40,7 @@ export async function foundFiles(
   const secret = tokenFile(places, answers);
   return {
     config: existing,
-    env: await readText(envPath(places), context),
+    env: answers.tokenPlace === 'env-file' ? await readText(envPath(places), context) : undefined,
     gitignore: await readText(join(dirname(places.config.path), '.gitignore'), context),
     workflow: await readText(join(places.project, workflowPath), context),
     ignored: secret === undefined ? 'unknown' : await context.isIgnoredByGit(secret),
@@ -54,8 +55,8 @@ export async function readText(
   try {
     return await files.read(path);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new VerifyError('file-not-written', `${basename(path)} cannot be read: ${reason}`, {
+    const message = `${basename(path)} cannot be read: ${messageOf(cause)}`;
+    throw new VerifyError('file-not-written', message, {
       hint: 'It would have to be read to be changed: see what it is, or name another file.',
       place: { path },
       cause,
