@@ -13,7 +13,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
 import type { Context } from '../../src/context.js';
 import { checkConfig } from '../../src/index.js';
-import { lineTo, openServer } from '../../src/postmark/index.js';
+import { connectReader, lineTo, openServer } from '../../src/postmark/index.js';
 import { systemRandom } from '../../src/system/random.js';
 import { usageTypes } from '../../src/verification/usage-type.js';
 import { workspace } from '../config/workspace.js';
@@ -731,15 +731,16 @@ test('an interruption before anything is written leaves nothing behind', async (
   expect(readdirSync(cwd)).toEqual(['package.json']);
 });
 
-/** The real one, on a clock whose waits are over at once. */
-const hasty: Context['openServer'] = async (options) => {
-  const outside = {
-    openLine: await lineTo(options.apiUrl, {}),
-    clock: fastClock(),
-    random: await systemRandom(),
-    signal: new AbortController().signal,
-  };
-  return openServer(options, outside);
+/** The real ones, on a clock whose waits are over at once. */
+const outsideOf = async (apiUrl: string) => ({
+  openLine: await lineTo(apiUrl, {}),
+  clock: fastClock(),
+  random: await systemRandom(),
+  signal: new AbortController().signal,
+});
+const hasty: Pick<Context, 'openServer' | 'connectReader'> = {
+  openServer: async (options) => openServer(options, await outsideOf(options.apiUrl)),
+  connectReader: async (options) => connectReader(options, await outsideOf(options.apiUrl)),
 };
 
 describe('a server that answers 5xx half of the time', () => {
@@ -754,8 +755,8 @@ describe('a server that answers 5xx half of the time', () => {
       const args = ['init', '--yes', ...from, '--create-templates'];
       const codes: number[] = [];
       for (let runs = 0; runs < 20 && codes.at(-1) !== 0; runs += 1) {
-        const instead = { openServer: hasty };
-        const { code, stdout } = await runInProcess([...args, '--json'], { cwd, env, instead });
+        const options = { cwd, env, instead: hasty };
+        const { code, stdout } = await runInProcess([...args, '--json'], options);
         codes.push(code);
         if (code !== 0) expect(JSON.parse(stdout).error.code).toBe('postmark-unavailable');
       }
