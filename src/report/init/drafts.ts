@@ -21,7 +21,7 @@ export function draftsPretty(
   server: ServerFacts,
   style: Style,
 ): string {
-  const head = `${counted(drafts)} to be made on ${plainLine(server.name)}:`;
+  const head = `${counted(drafts)} to be made on ${plainLine(server.name)} (the HTML is shown by --dry-run --json):`;
   return `${[head, ...drafts.map((draft) => draftPretty(draft, style))].join('\n\n')}\n`;
 }
 
