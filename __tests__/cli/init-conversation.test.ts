@@ -184,6 +184,29 @@ Send a first mail to (Enter alone: to nobody)"
     expect(account.first.templates.list()).toHaveLength(134);
   });
 
+  test('--yes and flags come to the same files and templates as answers do', async () => {
+    const [talked, flagged] = [empty(), empty()];
+    const made: unknown[] = [];
+    for (const cwd of [talked, flagged]) {
+      const { env, account, serverToken } = await server({ keep: () => false });
+      const { POSTMARK_API_URL = '' } = env;
+      const token = serverToken.reveal();
+      if (cwd === talked) {
+        await talk([['server token', token], sender], { cwd, env: { POSTMARK_API_URL } });
+      } else {
+        const flags = ['--from-email', 'no-reply@example.com', '--token-in', 'env-file'];
+        await runInProcess(['init', '--yes', ...flags, '--create-templates'], { cwd, env });
+      }
+      expect(read(cwd, '.env')).toBe(`POSTMARK_SERVER_TOKEN=${token}\n`);
+      made.push(account.first.templates.list().map(({ id: _, ...template }) => template));
+    }
+    expect(made[0]).toEqual(made[1]);
+    expect(readdirSync(talked).sort()).toEqual(readdirSync(flagged).sort());
+    for (const name of ['.gitignore', '.postmarkrc.json']) {
+      expect(read(talked, name)).toBe(read(flagged, name));
+    }
+  });
+
   test('a template has the layout’s alias: why none can be made is said, and all else goes on', async () => {
     const { env, account } = await server({ keep: () => false, others: { 'logto-layout': 'x' } });
     const cwd = empty();
@@ -349,6 +372,7 @@ Send a first mail to (Enter alone: to nobody)"
     expect(run.code).toBe(0);
     expect(words(run.asked)).toBe('Templates');
     expect(run.stdout).toContain('4 templates to be made');
+    expect(new Set(account.requests.list().map(({ method }) => method))).toEqual(new Set(['GET']));
     expect(readdirSync(cwd).sort()).toEqual(['.git', 'package.json']);
     expect(account.first.templates.list()).toEqual([]);
   });
