@@ -79,6 +79,7 @@ const homes: Readonly<Record<string, (path: string) => boolean>> = {
   diff: inFolder('report'),
   tinyglobby: inFolder('system'),
   'fast-string-width': inFolder('report'),
+  'fast-wrap-ansi': inFolder('report'),
 };
 
 describe('the house', () => {

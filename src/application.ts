@@ -9,6 +9,7 @@ import type { Git } from './system/git.js';
 import { systemRandom } from './system/random.js';
 import { runWithin } from './system/time-limit.js';
 import { inputStream, outputStream } from './terminal/streams.js';
+import { styleFor } from './terminal/style.js';
 
 export { run } from './cli/run.js';
 export { ExitCode } from './errors.js';
@@ -53,9 +54,11 @@ export function createContext(host: Host): Context {
     signal,
     random: systemRandom,
     runWithin,
-    async prompts() {
+    async prompts(color = true) {
       const { createPrompts } = await import('./terminal/prompts.js');
-      return createPrompts({ stdin: host.stdin(), stderr: host.stderr(), signal });
+      const stderr = host.stderr();
+      const style = styleFor(color ? outputStream(host.stderr, env).colorLevel : 0, env);
+      return createPrompts({ stdin: host.stdin(), stderr, signal, style });
     },
     findConfig: (path) => findConfig(cwd, path),
     async findFiles(pattern) {

@@ -18,6 +18,8 @@ export type ColorLevel = 0 | 1 | 2 | 3;
 export interface OutputStream {
   readonly isTTY: boolean;
   readonly colorLevel: ColorLevel;
+  /** How wide a terminal is; absent for anything else. */
+  readonly columns?: number | undefined;
   write(text: string): void;
 }
 
@@ -76,7 +78,8 @@ export interface Files {
   makePrivate(path: string): Promise<void>;
 }
 
-interface Choice<Value> {
+/** One line of a list. Whatever it holds may be shown: a terminal's commands are taken out. */
+export interface Choice<Value> {
   readonly value: Value;
   readonly name: string;
   /** What stays on the screen once it is chosen; `name` where absent. */
@@ -175,7 +178,8 @@ export interface Context {
   /** Aborted by SIGINT and SIGTERM; the reason is the VerifyError `interrupted`. */
   readonly signal: AbortSignal;
   random(): Promise<Random>;
-  prompts(): Promise<Prompts>;
+  /** @param color False where no colours are wanted, whatever the terminal shows. */
+  prompts(color?: boolean): Promise<Prompts>;
   /** The config file at `path`, or the one found from `cwd` upwards. */
   findConfig(path: string | undefined): Promise<ConfigFile | undefined>;
   connect(options: PostmarkOptions): Promise<Postmark & Mailbox>;

@@ -1,7 +1,8 @@
 import type { Context, OutputStream, TraceEvent } from '../context.js';
 import { plainLine, plainText } from '../report/plain-text.js';
 import type { Style } from '../report/style.js';
-import { createStyle } from '../terminal/style.js';
+import { wrapped } from '../report/wrapped.js';
+import { styleFor } from '../terminal/style.js';
 import type { GlobalOptions } from './global-options.js';
 
 /** Where a run's words go: the result to stdout, everything else to stderr. */
@@ -23,17 +24,17 @@ export function createOutput(
   options: Pick<GlobalOptions, 'json' | 'quiet' | 'debug' | 'color'>,
 ): Output {
   const { stdout, stderr, env } = context;
-  const plainMarks = env.TERM === 'dumb' || env.TERM === 'linux';
   const styleOf = (stream: OutputStream): Style =>
-    createStyle(options.color ? stream.colorLevel : 0, plainMarks);
-  const toStderr = (text: (style: Style) => string): void => stderr.write(text(styleOf(stderr)));
+    styleFor(options.color ? stream.colorLevel : 0, env);
+  const toStderr = (text: (style: Style) => string): void =>
+    stderr.write(wrapped(text(styleOf(stderr)), stderr.columns));
   const debug = (message: string): void => {
     if (options.debug) toStderr((style) => `${style.dim(`debug: ${plainLine(message)}`)}\n`);
   };
   return {
     json: options.json === true,
     result: (text) => stdout.write(typeof text === 'string' ? text : text(styleOf(stdout))),
-    plain: (text) => text(createStyle(0, plainMarks)),
+    plain: (text) => text(styleFor(0, env)),
     warn: (message) => {
       if (options.quiet) return;
       toStderr((style) => `${style.yellow('warning:')} ${plainText(message)}\n`);

@@ -4,6 +4,7 @@ import { ExitCode, exitCodeOf, VerifyError } from '../errors.js';
 import { errorJson, errorText } from '../report/error.js';
 import { jsonDocument } from '../report/plain-text.js';
 import { sendCommand } from './commands/send-action.js';
+import type { GlobalOptions } from './global-options.js';
 import { createOutput, type Output } from './output.js';
 import { createProgram } from './program.js';
 
@@ -23,7 +24,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     context.version,
     {
       async send(options) {
-        await sendCommand(options, context, createOutput(context, options));
+        await sendCommand(options, asking(context, options), createOutput(context, options));
       },
       async readCode(options) {
         const { readCodeCommand } = await import('./commands/read-code-action.js');
@@ -45,7 +46,11 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
       },
       async init(options) {
         const { initCommand } = await import('./commands/init-action.js');
-        exitCode = await initCommand(options, context, createOutput(context, options));
+        exitCode = await initCommand(
+          options,
+          asking(context, options),
+          createOutput(context, options),
+        );
       },
     },
     {
@@ -64,6 +69,11 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     }
     return report(asVerifyError(error, context), context.cwd, early);
   }
+}
+
+/** The same world, its questions in colours only where those are wanted. */
+function asking(context: Context, { color }: Pick<GlobalOptions, 'color'>): Context {
+  return { ...context, prompts: () => context.prompts(color) };
 }
 
 function report(error: VerifyError, cwd: string, output: Output): ExitCode {

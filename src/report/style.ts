@@ -14,6 +14,8 @@ export interface Marks {
   readonly done: string;
   readonly warning: string;
   readonly failure: string;
+  /** Before what is ticked in a list. */
+  readonly chosen: string;
   /** Stands for what was left out of a line. */
   readonly cut: string;
   /** Stands for one character that cannot be shown. */

@@ -1,59 +1,96 @@
 import { checkbox, confirm, input, password, search, select } from '@inquirer/prompts';
-import type { Prompts } from '../context.js';
+import type { Choice, Prompts } from '../context.js';
 import { VerifyError } from '../errors.js';
+import { plainLine } from '../report/plain-text.js';
+import type { Style } from '../report/style.js';
+import { promptScreen, type Size } from './prompt-screen.js';
+import { themeFor, ticksFor } from './prompt-theme.js';
 
 interface Terminal {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stderr: NodeJS.WritableStream;
+  readonly stdin: NodeJS.ReadableStream & { readonly isRaw?: boolean };
+  readonly stderr: NodeJS.WritableStream & Size;
   readonly signal: AbortSignal;
+  readonly style: Style;
 }
 
-const pageSize = 12;
-
-/** Questions by @inquirer/prompts, on stderr so that stdout stays the result's. */
-export function createPrompts({ stdin, stderr, signal }: Terminal): Prompts {
-  const context = { input: stdin, output: stderr, signal };
+/**
+ * Questions by @inquirer/prompts, on stderr so that stdout stays the result's.
+ * What they show may come from anywhere: it is made safe and cut to size here.
+ */
+export function createPrompts({ stdin, stderr, signal, style }: Terminal): Prompts {
+  const ask = <T>(question: (context: Outlet) => Promise<T>): Promise<T> =>
+    asked(stdin, signal, (until) => question({ input: stdin, output: stderr, signal: until }));
+  // Looked at for each question: a window may have changed its size.
+  const screen = () => promptScreen(stderr, style.marks);
+  const theme = () => {
+    const { showsKeys, fixed, prose } = screen();
+    return themeFor(style, { showsKeys, fixed, prose });
+  };
+  const shown = <Value>({ value, name, short = name, description }: Choice<Value>) => ({
+    value,
+    name: screen().choice(name),
+    short: plainLine(short),
+    ...(description === undefined ? {} : { description: screen().prose(description) }),
+  });
+  const list = (message: string, descriptions: readonly (string | undefined)[] = []) => ({
+    message: screen().message(message),
+    pageSize: screen().page(message, descriptions),
+    theme: theme(),
+  });
   return {
     input: ({ message, default: usual, validate }) =>
-      asked(() =>
+      ask((context) =>
         input(
           {
-            message,
-            ...(usual === undefined ? {} : { default: usual }),
+            message: screen().message(message),
+            theme: theme(),
+            // What is shown is what Enter gives.
+            ...(usual === undefined ? {} : { default: plainLine(usual) }),
             ...(validate ? { validate } : {}),
           },
           context,
         ),
       ),
     password: ({ message }) =>
-      asked(() => password({ message, mask: '*', toggleMask: false }, context)),
-    confirm: (question) => asked(() => confirm(question, context)),
+      ask((context) =>
+        password(
+          { message: screen().message(message), mask: '*', toggleMask: false, theme: theme() },
+          context,
+        ),
+      ),
+    confirm: ({ message, default: usual }) =>
+      ask((context) =>
+        confirm({ message: screen().message(message), default: usual, theme: theme() }, context),
+      ),
     select: ({ message, choices, default: usual }) =>
-      asked(() =>
+      ask((context) =>
         select(
           {
-            message,
-            choices: [...choices],
-            pageSize,
+            ...list(
+              message,
+              choices.map(({ description }) => description),
+            ),
+            choices: choices.map(shown),
             ...(usual === undefined ? {} : { default: usual }),
           },
           context,
         ),
       ),
     search: ({ message, choices }) =>
-      asked(() =>
-        search({ message, source: (typed = '') => [...choices(typed)], pageSize }, context),
+      ask((context) =>
+        search({ ...list(message), source: (typed = '') => choices(typed).map(shown) }, context),
       ),
     checkbox: ({ message, choices }) =>
-      asked(() =>
+      ask((context) =>
         checkbox(
           {
-            message,
-            choices: choices.map(({ fixed, ...choice }) => ({
-              ...choice,
-              ...(fixed === undefined ? {} : { disabled: fixed }),
+            ...list(message),
+            theme: { ...theme(), icon: ticksFor(style) },
+            choices: choices.map((choice) => ({
+              ...shown(choice),
+              checked: choice.checked,
+              ...(choice.fixed === undefined ? {} : { disabled: plainLine(choice.fixed) }),
             })),
-            pageSize,
             loop: false,
           },
           context,
@@ -62,10 +99,30 @@ export function createPrompts({ stdin, stderr, signal }: Terminal): Prompts {
   };
 }
 
-/** Ctrl-C at a question is an interruption like any other, not an answer and not a bug. */
-async function asked<T>(question: () => Promise<T>): Promise<T> {
+interface Outlet {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}
+
+/** Ctrl-C at a question is an interruption like any other, not an answer and not a bug; so is Ctrl-D. */
+async function asked<T>(
+  stdin: Terminal['stdin'],
+  signal: AbortSignal,
+  question: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const closed = new AbortController();
+  // Nobody says that a question's input has come to its end but by leaving off to read.
+  const paused = (): void => {
+    setImmediate(() => {
+      if (stdin.isRaw) stdin.resume();
+      else closed.abort();
+    });
+  };
+  stdin.on('pause', paused);
+  stdin.on('end', paused);
   try {
-    return await question();
+    return await question(AbortSignal.any([signal, closed.signal]));
   } catch (error) {
     const cancelled =
       error instanceof Error &&
@@ -74,5 +131,8 @@ async function asked<T>(question: () => Promise<T>): Promise<T> {
     throw new VerifyError('interrupted', 'Interrupted at a question: nothing was sent.', {
       cause: error,
     });
+  } finally {
+    stdin.off('pause', paused);
+    stdin.off('end', paused);
   }
 }

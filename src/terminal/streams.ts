@@ -25,6 +25,10 @@ export function outputStream(open: () => WriteStream, env: Environment): OutputS
     get colorLevel() {
       return colorLevel(open(), env);
     },
+    get columns() {
+      const stream = open();
+      return stream.isTTY ? stream.columns : undefined;
+    },
     write: (text) => {
       open().write(text);
     },

@@ -10,12 +10,16 @@ export async function askSender(
 ): Promise<string> {
   if (senders !== undefined && senders.addresses.length + senders.domains.length > 0) {
     const known = usual !== undefined && isConfirmed(usual, senders) ? [usual] : [];
-    const addresses = [...new Set([...known, ...senders.addresses])];
+    const usable = senders.addresses.filter((address) => senderProblem(address) === undefined);
+    const addresses = [...new Set([...known, ...usable])];
+    const domains = senders.domains.filter(
+      (domain) => senderProblem(`no-reply@${domain}`) === undefined,
+    );
     const chosen = await prompts.select({
       message: 'Sender',
       choices: [
         ...addresses.map((address) => ({ value: address, name: address })),
-        ...senders.domains.map((domain) => ({
+        ...domains.map((domain) => ({
           value: `@${domain}`,
           name: `Any address at ${domain}`,
         })),

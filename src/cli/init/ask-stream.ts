@@ -1,4 +1,5 @@
 import type { Prompts } from '../../context.js';
+import { plainLine } from '../../report/plain-text.js';
 import type { StreamFacts } from '../../scaffold/postmark-server.js';
 import type { Output } from '../output.js';
 
@@ -11,7 +12,10 @@ export async function askStream(
   prompts: Prompts,
   output: Output,
 ): Promise<string | undefined> {
-  const fitting = streams.filter(({ isTransactional }) => isTransactional);
+  // One that cannot be shown as it is cannot be chosen either.
+  const fitting = streams.filter(
+    ({ id, isTransactional }) => isTransactional && id === plainLine(id),
+  );
   // What a variable gives is for the run to see.
   if (configured?.includes('${')) return configured;
   const isThere = fitting.some(({ id }) => id === configured);

@@ -1,17 +1,18 @@
 import type { TemplateEntry } from '../../config/config.js';
 import type { Context, Prompts } from '../../context.js';
 import { VerifyError } from '../../errors.js';
-import { plainLine } from '../../report/plain-text.js';
 import { guesses, type NamedTemplate } from '../../scaffold/guess.js';
 import { aliasBeside, aliasesOnServer } from '../../scaffold/missing-templates.js';
 import type { PostmarkServer, TemplateFacts } from '../../scaffold/postmark-server.js';
 import { type Shown, shownBy } from '../../scaffold/shows.js';
+import { aliasProblem } from '../../scaffold/template-alias.js';
 import { withProgress } from '../../terminal/progress.js';
 import { isUsageType, type UsageType } from '../../verification/usage-type.js';
 import type { Output } from '../output.js';
 import { type Choosing, defaultAlias, origin } from './ask-aliases.js';
 import { templatesFrom } from './from-flags.js';
 import { named } from './from-server.js';
+import { creationChoice, type Marks, searched, templateChoices } from './template-choices.js';
 
 /** From what the server has: the proposal at once, or each by itself. */
 export async function askTemplates(
@@ -40,7 +41,9 @@ export async function askTemplates(
   if (!each) return proposed;
   const sendable = templates.flatMap((template): readonly NamedTemplate[] => {
     const { alias, isLayout } = template;
-    return alias === undefined || isLayout ? [] : [{ ...template, alias }];
+    // What is no alias to Logto's console either cannot be chosen.
+    const isUsable = alias !== undefined && !isLayout && aliasProblem(alias) === undefined;
+    return isUsable ? [{ ...template, alias }] : [];
   });
   const marks = new Map<number, Shown | undefined>();
   const entries: TemplateEntry[] = [];
@@ -105,48 +108,23 @@ async function askTemplate(
   { usageType, templateAlias }: TemplateEntry,
   likely: readonly NamedTemplate[],
   sendable: readonly NamedTemplate[],
-  marks: ReadonlyMap<number, Shown | undefined>,
+  marks: Marks,
   prompts: Prompts,
 ): Promise<TemplateEntry> {
   const all = [...new Set([...likely, ...sendable])];
   const exists = sendable.some(({ alias }) => alias === templateAlias);
-  const create = {
-    value: templateAlias,
-    name: `${templateAlias}  to be made from the starter`,
-    short: `${templateAlias} (to be made)`,
-  };
-  const width = Math.max(...all.map(({ alias }) => alias.length), 0);
-  const choices = all.map((template) => ({
-    value: template.alias,
-    name: `${template.alias.padEnd(Math.min(width, 36))}  ${plainLine(template.name)}${markOf(template, usageType, marks)}`,
-    short: template.alias,
-  }));
+  const creation = exists ? undefined : creationChoice(templateAlias);
+  const choices = templateChoices(all, usageType, marks);
+  // Where something is called alike it is likelier than a new one.
+  const before = likely.length > 0 ? 1 : 0;
+  const untyped = [
+    ...choices.slice(0, before),
+    ...(creation === undefined ? [] : [creation]),
+    ...choices.slice(before),
+  ];
   const alias = await prompts.search({
     message: `Template for ${usageType}`,
-    choices: (typed) => {
-      const words = typed.toLowerCase().split(/\s+/);
-      const fitting = choices.filter(({ name }) =>
-        words.every((word) => name.toLowerCase().includes(word)),
-      );
-      if (exists) return fitting;
-      // Where something is called alike it is likelier than a new one.
-      return likely.length > 0
-        ? [...fitting.slice(0, 1), create, ...fitting.slice(1)]
-        : [create, ...fitting];
-    },
+    choices: (typed) => (typed.trim() === '' ? untyped : searched(typed, choices, creation)),
   });
   return { usageType, templateAlias: alias };
-}
-
-/** Whether it shows what its reader waits for; nothing where nobody looked. */
-function markOf(
-  { id }: NamedTemplate,
-  usageType: string,
-  marks: ReadonlyMap<number, Shown | undefined>,
-): string {
-  if (!marks.has(id)) return '';
-  const shown = marks.get(id);
-  const wanted = usageType === 'OrganizationInvitation' ? 'link' : 'code';
-  if (shown === undefined) return '  (cannot be read)';
-  return shown[wanted] ? `  (shows {{${wanted}}})` : `  (does not show {{${wanted}}})`;
 }
