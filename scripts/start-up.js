@@ -20,6 +20,7 @@ const shared = [
   'report/error.ts',
   'report/plain-text.ts',
   'report/shown-path.ts',
+  'report/wrapped.ts',
   'secret.ts',
   'system/clock.ts',
   'system/files.ts',
