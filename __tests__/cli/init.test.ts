@@ -808,6 +808,37 @@ describe('what cannot be taken for a file of the project', () => {
   });
 });
 
+describe('a config that holds no object', () => {
+  test.each([
+    ['.postmarkrc.json', '"x"'],
+    ['.postmarkrc.json', '42'],
+    ['.postmarkrc.json', 'null'],
+    ['package.json', '{"name":"x","postmark":"str"}'],
+    ['.postmarkrc.yaml', 'just a string\n'],
+    ['.postmarkrc.yaml', '42\n'],
+    ['.postmarkrc.yaml', 'null\n'],
+    ['.postmarkrc', '"x"'],
+  ])('%s: %s stays as it is, also with --force', async (name, text) => {
+    const cwd = workspace({ 'package.json': '{}', [name]: text });
+    for (const more of [[], ['--force']]) {
+      const run = await json([...offline, ...more], { cwd });
+      expect(run).toMatchObject({ code: 3, error: { code: 'config-invalid' } });
+    }
+    expect(read(cwd, name)).toBe(text);
+  });
+
+  test.each([
+    ['.postmarkrc.json', '// only\n/* a comment */\n'],
+    ['.postmarkrc.yaml', '# only\n\n# comments'],
+    ['.postmarkrc', '# only\n'],
+    ['.postmarkrc', '// only\n'],
+  ])('%s of comments is as good as an empty one, and keeps them', async (name, text) => {
+    const cwd = workspace({ 'package.json': '{}', [name]: text });
+    expect(await json(offline, { cwd })).toMatchObject({ code: 0, ok: true, config: name });
+    expect(read(cwd, name).startsWith(`${text.trimEnd()}\n`)).toBe(true);
+  });
+});
+
 describe('Git has the last word', () => {
   const git = (cwd: string, ...args: readonly string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.co', ...args], { cwd });

@@ -22,7 +22,9 @@ const edited = (
   root: readonly string[] = [],
 ) => {
   const value: unknown =
-    format === 'json' ? parseJson(text, [], { allowTrailingComma: true }) : parseYaml(text);
+    format === 'json'
+      ? parseJson(text, [], { allowTrailingComma: true })
+      : parseYaml(text, { uniqueKeys: false });
   const bare = Array.isArray(value);
   const at = root.reduce<unknown>(
     (parent, key) => (parent as Record<string, unknown>)?.[key],
@@ -159,6 +161,18 @@ describe('JSON', () => {
       '{\n  "serverToken": "0f1e2d3c-0000-4000-8000-123456789abc", // secret\n  "tag": "x"\n}\n';
     expect(await edited('json', literal)).not.toContain('0f1e2d3c');
     expect(await edited('json', '{"serverToken": "${POSTMARK_SERVER_TOKEN}"}')).toContain('${');
+  });
+});
+
+test.each([
+  ['json', '{"serverToken":"aaaa","serverToken":"bbbb","templates":[]}'],
+  ['json', '{"serverToken":"aaaa","serverToken":"${POSTMARK_SERVER_TOKEN}","templates":[]}'],
+  ['json', '{"fromEmail":"a@b.co","fromEmail":"new@example.com"}'],
+  ['yaml', 'serverToken: aaaa\nserverToken: ${POSTMARK_SERVER_TOKEN}\ntemplates: []\n'],
+] as const)('%s: what is there twice is for its writer to settle: %s', async (format, text) => {
+  await expect(edited(format, text)).rejects.toMatchObject({
+    code: 'config-invalid',
+    message: expect.stringMatching(/"(?:serverToken|fromEmail)" more than once/),
   });
 });
 

@@ -5,8 +5,8 @@ import { textFile } from '../config/text-file.js';
 import { VerifyError } from '../errors.js';
 import type { ConfigFormat } from './answers.js';
 import { type Change, type Current, changesTo, type Wanted } from './changes.js';
-import { isFaithful } from './faithful.js';
-import { appendValue, removeValue, setValue, spanOfRoot } from './json-edit.js';
+import { isFaithful, isOurs } from './faithful.js';
+import { appendValue, keysOfJson, removeValue, setValue, spanOfRoot } from './json-edit.js';
 import { jsonValue } from './json-text.js';
 import { unpacked } from './line-endings.js';
 
@@ -37,7 +37,7 @@ export async function configText(
 ): Promise<string> {
   const before = existing?.text;
   const after = await edited(place, existing, wanted).catch((cause: unknown) => {
-    throw unchangeable(place, cause);
+    throw cause instanceof VerifyError ? cause : unchangeable(place, cause);
   });
   if (before === after) return after;
   const [was, is] = await Promise.all(
@@ -62,18 +62,34 @@ function unchangeable({ path }: ConfigPlace, cause: unknown): VerifyError {
 }
 
 async function edited(
-  { format, root }: ConfigPlace,
+  place: ConfigPlace,
   existing: ExistingConfig | undefined,
   wanted: Wanted,
 ): Promise<string> {
+  const { format, root } = place;
   const { body, repack } = unpacked(existing?.text ?? '');
   const changes = existing?.current === undefined ? undefined : changesTo(existing.current, wanted);
-  if (format === 'json') return repack(json(body, root, changes, wanted, existing?.bare ?? false));
-  const { editYaml, newYaml } = await import('./yaml-edit.js');
-  if (changes !== undefined) return repack(editYaml(body, changes));
-  // What there is besides blanks can only be comments.
-  const comments = body.trim() === '' ? '' : `${body.trimEnd()}\n`;
-  return repack(comments + newYaml(whole(wanted)));
+  if (format === 'json') {
+    if (changes !== undefined) assertOnce(keysOfJson(body, root), place);
+    return repack(json(body, root, changes, wanted, existing?.bare ?? false));
+  }
+  const { editYaml, keysOfYaml, newYaml } = await import('./yaml-edit.js');
+  if (changes === undefined) return repack(comments(body) + newYaml(whole(wanted)));
+  assertOnce(keysOfYaml(body), place);
+  return repack(editYaml(body, changes));
+}
+
+/** What is besides blanks in a file without a configuration. */
+const comments = (body: string): string => (body.trim() === '' ? '' : `${body.trimEnd()}\n`);
+
+/** @throws VerifyError where a key that would change is there twice: an old token might stay in one of them. */
+function assertOnce(keys: readonly string[], { path }: ConfigPlace): void {
+  const twice = keys.find((key, index) => isOurs(key) && keys.indexOf(key) !== index);
+  if (twice === undefined) return;
+  throw new VerifyError('config-invalid', `${basename(path)} has "${twice}" more than once.`, {
+    hint: 'Leave one of them, and run it again.',
+    place: { path },
+  });
 }
 
 function json(
@@ -84,8 +100,9 @@ function json(
   bare: boolean,
 ): string {
   if (changes === undefined) {
-    if (body.trim() !== '') return setValue(body, root, whole(wanted));
-    return `${jsonValue([...root].reverse().reduce<object>(below, whole(wanted)), '  ')}\n`;
+    if (body.trim() !== '' && root.length > 0) return setValue(body, root, whole(wanted));
+    const value = [...root].reverse().reduce<object>(below, whole(wanted));
+    return `${comments(body)}${jsonValue(value, '  ')}\n`;
   }
   if (changes.length === 0) return body;
   return changes.reduce((text, change) => applied(text, root, change), bare ? wrapped(body) : body);

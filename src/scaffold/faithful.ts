@@ -4,6 +4,9 @@ import { currentOf } from './current.js';
 
 const ours = new Set(['fromEmail', 'templates', 'messageStream', 'serverToken']);
 
+/** Whether a key of a configuration is one that init may change. */
+export const isOurs = (key: string): boolean => ours.has(key);
+
 /** Whether an edited configuration says what is wanted, and all else that it said before. */
 export function isFaithful(before: unknown, after: unknown, wanted: Wanted): boolean {
   const current = currentOf(after);
@@ -15,5 +18,5 @@ export function isFaithful(before: unknown, after: unknown, wanted: Wanted): boo
 function theirs(value: unknown): unknown {
   const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const own = currentOf(value)?.templates?.filter(({ usageType = '' }) => !isUsageType(usageType));
-  return [members.filter(([key]) => !ours.has(key)), own ?? []];
+  return [members.filter(([key]) => !isOurs(key)), own ?? []];
 }

@@ -52,6 +52,14 @@ function blanksAfter(text: string, at: number): number {
   return at + (/^[ \t]*/.exec(text.slice(at))?.[0].length ?? 0);
 }
 
+/** The keys of an object as they are written, each as often as it is there. */
+export function keysOfJson(text: string, path: Pointer): readonly string[] {
+  const root = parseTree(text, [], tolerant);
+  const node = root && findNodeAtLocation(root, [...path]);
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).flatMap(({ children }) => String(children?.[0]?.value ?? ''));
+}
+
 export function spanOfRoot(text: string): { readonly start: number; readonly end: number } {
   const root = parseTree(text, [], tolerant);
   if (root === undefined) throw new Error('no value');

@@ -2,6 +2,7 @@ import {
   type Document,
   isAlias,
   isCollection,
+  isMap,
   isScalar,
   isSeq,
   parseDocument,
@@ -38,6 +39,14 @@ const keyOf = (change: Change): string =>
 function detach(document: Document, key: string): void {
   const node = document.get(key, true);
   if (isAlias(node)) document.set(key, document.createNode(node.toJS(document)));
+}
+
+/** The keys of a mapping as they are written, each as often as it is there. */
+export function keysOfYaml(text: string): readonly string[] {
+  const { contents } = parseDocument(text, { uniqueKeys: false });
+  return isMap(contents)
+    ? contents.items.map(({ key }) => String(isScalar(key) ? key.value : key))
+    : [];
 }
 
 export function newYaml(value: object): string {

@@ -6,6 +6,7 @@ import { isModule, isPackageJson, textFile } from '../../config/text-file.js';
 import type { Context } from '../../context.js';
 import { VerifyError } from '../../errors.js';
 import type { ConfigFormat } from '../../scaffold/answers.js';
+import { commentsOnly } from '../../scaffold/comments-only.js';
 import type { ConfigPlace, ExistingConfig } from '../../scaffold/config-text.js';
 import { currentOf } from '../../scaffold/current.js';
 import { isWithin } from '../../scaffold/write-plan.js';
@@ -91,21 +92,37 @@ export async function configAt(
   return { place: { path, format, root }, existing: read?.existing };
 }
 
+const mendFirst = 'Mend it first, take it away, or name another file with --output.';
+
 async function existingConfig(path: string, text: string) {
   const file = textFile(path, text);
   // An empty file is as good as none.
   if (text.replace(/^\uFEFF/, '').trim() === '') {
     return { existing: { text, current: undefined, bare: false }, format: undefined };
   }
+  // So is one of comments, which stay.
+  const comments = commentsOnly(text);
+  if (comments !== undefined && [comments, 'unknown'].includes(file.format)) {
+    return { existing: { text, current: undefined, bare: false }, format: comments };
+  }
   const { value, problems, syntax } = await parseConfig(file);
   const [first, ...others] = problems;
   if (first !== undefined) {
-    throw configInvalid(path, [
-      { ...first, hint: 'Mend it first, take it away, or name another file with --output.' },
-      ...others,
-    ]);
+    throw configInvalid(path, [{ ...first, hint: mendFirst }, ...others]);
   }
   const { root } = file;
+  const isAbsent = root.length > 0 && value === undefined;
+  if (!isAbsent && (typeof value !== 'object' || value === null)) {
+    const place = root.length > 0 ? `"${root.join('.')}"` : 'The file';
+    throw configInvalid(path, [
+      { message: `${place} holds no configuration: ${kindOf(value)}.`, hint: mendFirst },
+    ]);
+  }
   const bare = root.length === 0 && /^\s*(?:\/\/[^\n]*\s*|\/\*[\s\S]*?\*\/\s*)*\[/.test(text);
   return { existing: { text, current: currentOf(value), bare }, format: syntax?.format };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
 }
