@@ -1,42 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { inFolder } from '../support/binary.js';
 import { behave, startFaultServer } from '../support/fault-server.js';
+import { down, enter, inTerminals, type Step, inTerminal as start } from '../support/terminal.js';
 
-/** `send` in a real terminal: Python's pty module makes one, where there is Python and a POSIX system. */
-const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const hasTerminal =
-  process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty']).status === 0;
+/** `send` in a real terminal. */
+const inTerminal = (args: readonly string[], steps: readonly Step[], env = {}) =>
+  inFolder((cwd) => start(args, { cwd, steps, env }));
 
-interface Step {
-  readonly wait: string;
-  readonly type: string;
-}
-
-async function inTerminal(args: readonly string[], steps: readonly Step[], env = {}) {
-  return inFolder(async (cwd) => {
-    const script = {
-      argv: [process.execPath, path('../../bin/postmark-verify.js'), ...args],
-      env: { PATH: process.env.PATH ?? '', TERM: 'xterm', ...env },
-      cwd,
-      steps,
-    };
-    const child = spawn('python3', [path('../support/terminal.py'), JSON.stringify(script)]);
-    let output = '';
-    child.stdout.on('data', (text) => {
-      output += text;
-    });
-    await new Promise((resolve) => child.on('close', resolve));
-    return JSON.parse(output);
-  });
-}
-
-const down = '\u001b[B';
-const enter = '\r';
-const suite = hasTerminal ? describe : describe.skip;
-
-suite('questions in a terminal (skipped without python3)', () => {
+inTerminals('questions in a terminal (skipped without python3)', () => {
   test('asks for what is missing, shows each alias, and leaves stdout to the result', async () => {
     const { code, screen, stdout } = await inTerminal(
       ['send', '--dry-run', '--json'],
