@@ -8,6 +8,7 @@ import { filesUntil } from './system/files.js';
 import type { Git } from './system/git.js';
 import { systemRandom } from './system/random.js';
 import { runWithin } from './system/time-limit.js';
+import type { QuietInput } from './terminal/quiet-input.js';
 import { inputStream, outputStream } from './terminal/streams.js';
 import { styleFor } from './terminal/style.js';
 
@@ -18,6 +19,8 @@ export { interruption } from './verification/interruption.js';
 /** The parts of a process that a run needs. Streams are functions: opening one takes time. */
 export interface Host {
   readonly stdin: () => ReadStream;
+  /** What is typed between questions; absent where nothing is. */
+  readonly quiet?: QuietInput;
   readonly stdout: () => WriteStream;
   readonly stderr: () => WriteStream;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -58,7 +61,7 @@ export function createContext(host: Host): Context {
       const { createPrompts } = await import('./terminal/prompts.js');
       const stderr = host.stderr();
       const style = styleFor(color ? outputStream(host.stderr, env).colorLevel : 0, env);
-      return createPrompts({ stdin: host.stdin(), stderr, signal, style });
+      return createPrompts({ stdin: host.stdin(), quiet: host.quiet, stderr, signal, style });
     },
     findConfig: (path) => findConfig(cwd, path),
     async findFiles(pattern) {

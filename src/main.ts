@@ -1,4 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' };
+import { quietInput } from './terminal/quiet-input.js';
 
 /**
  * The process becomes a Context, a run becomes an exit code. The only file of
@@ -51,6 +52,12 @@ async function main(argv: readonly string[]): Promise<number> {
     stdout().write(page);
     return 0;
   }
+  const quiet = quietInput(
+    () => process.stdin,
+    () => process.emit('SIGINT'),
+  );
+  // It will ask for a token, which must not be shown if it comes before the question.
+  if (argv[0] === 'init' && !argv.includes('--yes')) quiet.begin();
   const { createContext, ExitCode, interruption, run } = await import('./application.js');
   const controller = new AbortController();
   let ended = false;
@@ -71,6 +78,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
   const context = createContext({
     stdin: () => process.stdin,
+    quiet,
     stdout,
     stderr,
     env: process.env,

@@ -1,10 +1,11 @@
 """Runs a program in a pseudo-terminal and types into it.
 
-Reads a JSON script from argv[1]: {"argv": [...], "env": {...}, "cwd": "...",
-"steps": [{"wait": "text", "type": "keys"}], "columns": 80, "rows": 40,
-"seconds": 20}. Blanks, line breaks and escape sequences do not count in what is
-waited for. Prints JSON: {"code": n, "screen": "all that was shown", "stdout":
-"what went to the pipe", "processes": ["command lines seen while it asked"]}.
+Reads a JSON script from stdin, since it may hold what no process list may show:
+{"argv": [...], "env": {...}, "cwd": "...", "steps": [{"wait": "text", "type":
+"keys", "look": true}], "columns": 80, "rows": 40, "seconds": 20}. Blanks, line
+breaks and escape sequences do not count in what is waited for. Prints JSON:
+{"code": n, "screen": "all that was shown", "stdout": "what went to the pipe",
+"processes": ["the command lines of all processes at the steps with a look"]}.
 What does not come in time ends the program, and is named: {"lost": "text"}.
 """
 import fcntl
@@ -20,7 +21,7 @@ import sys
 import termios
 import time
 
-script = json.loads(sys.argv[1])
+script = json.load(sys.stdin)
 size = struct.pack("HHHH", script.get("rows", 40), script.get("columns", 80), 0, 0)
 read_end, write_end = os.pipe()
 pid, terminal = pty.fork()

@@ -50,7 +50,8 @@ export async function inTerminal(
     steps,
     ...script,
   };
-  const child = spawn('python3', [path('terminal.py'), JSON.stringify(whole)]);
+  const child = spawn('python3', [path('terminal.py')]);
+  child.stdin.end(JSON.stringify(whole));
   let [output, errors] = ['', ''];
   child.stdout.on('data', (text) => {
     output += text;

@@ -5,9 +5,12 @@ import { plainLine } from '../report/plain-text.js';
 import type { Style } from '../report/style.js';
 import { promptScreen, type Size } from './prompt-screen.js';
 import { themeFor, ticksFor } from './prompt-theme.js';
+import type { QuietInput } from './quiet-input.js';
 
 interface Terminal {
   readonly stdin: NodeJS.ReadableStream & { readonly isRaw?: boolean };
+  /** Takes what is typed between questions. */
+  readonly quiet?: QuietInput | undefined;
   readonly stderr: NodeJS.WritableStream & Size;
   readonly signal: AbortSignal;
   readonly style: Style;
@@ -17,9 +20,11 @@ interface Terminal {
  * Questions by @inquirer/prompts, on stderr so that stdout stays the result's.
  * What they show may come from anywhere: it is made safe and cut to size here.
  */
-export function createPrompts({ stdin, stderr, signal, style }: Terminal): Prompts {
+export function createPrompts({ stdin, quiet, stderr, signal, style }: Terminal): Prompts {
   const ask = <T>(question: (context: Outlet) => Promise<T>): Promise<T> =>
-    asked(stdin, signal, (until) => question({ input: stdin, output: stderr, signal: until }));
+    asked(stdin, quiet, signal, (until) =>
+      question({ input: stdin, output: stderr, signal: until }),
+    );
   // Looked at for each question: a window may have changed its size.
   const screen = () => promptScreen(stderr, style.marks);
   const theme = () => {
@@ -108,6 +113,7 @@ interface Outlet {
 /** Ctrl-C at a question is an interruption like any other, not an answer and not a bug; so is Ctrl-D. */
 async function asked<T>(
   stdin: Terminal['stdin'],
+  quiet: QuietInput | undefined,
   signal: AbortSignal,
   question: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
@@ -121,6 +127,7 @@ async function asked<T>(
   };
   stdin.on('pause', paused);
   stdin.on('end', paused);
+  quiet?.end();
   try {
     return await question(AbortSignal.any([signal, closed.signal]));
   } catch (error) {
@@ -134,5 +141,6 @@ async function asked<T>(
   } finally {
     stdin.off('pause', paused);
     stdin.off('end', paused);
+    quiet?.begin();
   }
 }
