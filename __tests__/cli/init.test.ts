@@ -808,6 +808,28 @@ describe('what cannot be taken for a file of the project', () => {
   });
 });
 
+/** The words that a shell makes of a line. */
+const wordsOf = (line: string): readonly string[] =>
+  execFileSync('sh', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n');
+
+test.each(['a #b/c.json', 'a: b.json', "it's.json", 'my conf.json', '$(x).json', '-x.json'])(
+  'a file called %s is one word, to the workflow and in what comes next',
+  async (name) => {
+    const cwd = empty();
+    const run = await runInProcess([...offline, '--workflow', `--output=${name}`], { cwd });
+    expect(run).toMatchObject({ code: 0 });
+    const workflow = parseYaml(read(cwd, '.github/workflows/postmark-config.yml'));
+    const { run: line } = workflow.jobs.validate.steps.at(-1);
+    const path = wordsOf(line.trim()).at(-1) ?? '';
+    expect(join(cwd, path)).toBe(join(cwd, name));
+    const command = run.stdout.split('\n').find((text) => text.includes('--config')) ?? '';
+    const words = wordsOf(command.trim());
+    expect(join(words[words.indexOf('--config') + 1] ?? '')).toBe(name);
+  },
+);
+
 describe('a config that holds no object', () => {
   test.each([
     ['.postmarkrc.json', '"x"'],

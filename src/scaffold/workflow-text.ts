@@ -1,3 +1,5 @@
+import { shellWord } from '../report/shell-word.js';
+
 /** A GitHub Actions workflow that checks the configuration; docs/ci.md has more of them. */
 export function workflowText(configPath: string): string {
   return `# Checks the Postmark configuration. It needs no token and no account.
@@ -24,8 +26,3 @@ jobs:
 }
 
 export const workflowPath = '.github/workflows/postmark-config.yml';
-
-/** In single quotes where a shell would read more into it. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -1,11 +1,12 @@
 import { plainLine } from '../plain-text.js';
+import { shellWord } from '../shell-word.js';
 import type { Style } from '../style.js';
 import { type InitReport, lackingIn } from './report.js';
 
 /** The commands that lead on from here, each with its reason. */
 export function nextSteps(report: InitReport, style: Style): string {
   const { tokenPlace, server, mail, configPath, isFound } = report;
-  const named = isFound ? '' : ` --config ${plainLine(configPath)}`;
+  const named = isFound ? '' : ` --config ${shellWord(plainLine(configPath))}`;
   const steps = [
     ...(tokenPlace === 'not-stored'
       ? [

@@ -1,4 +1,5 @@
 import { plainLine } from '../plain-text.js';
+import { shellWord } from '../shell-word.js';
 import type { Style } from '../style.js';
 import { counted, draftsPretty } from './drafts.js';
 import { filesPretty } from './files.js';
@@ -108,7 +109,9 @@ function findings({ findings, configPath, server }: InitReport, style: Style): s
     const word = severity === 'error' ? style.red(severity) : style.yellow(severity);
     return `  ${word}  ${rule}  ${plainLine(message)}`;
   });
-  const more = style.dim(`  See them in place: npx postmark-verify ${command} ${configPath}`);
+  const more = style.dim(
+    `  See them in place: npx postmark-verify ${command} ${shellWord(plainLine(configPath))}`,
+  );
   return [`${command} says of it:`, ...lines, more].join('\n');
 }
 
