@@ -136,6 +136,18 @@ describe('JSON', () => {
     expect(await edited('json', inline, want)).toBe(inline.replace(`${token}, `, ''));
   });
 
+  test('the comment above what is taken out stays, and so does every other one', async () => {
+    const rest = `"templates": ${JSON.stringify(wanted.templates)}`;
+    const want = { fromEmail: 'new@example.com' };
+    const text = (token: string, comma: string) =>
+      `{\n  "fromEmail": "new@example.com", // sender\n  ${rest}${comma} // keep\n  // the token\n${token}}\n`;
+    expect(await edited('json', text('  "serverToken": "abc"\n', ','), want)).toBe(text('', ''));
+    const first = `{ /* a */ "serverToken": "abc", /* b */ "fromEmail": "new@example.com", ${rest} }\n`;
+    const after = await edited('json', first, want);
+    expect(after).toContain('/* a */');
+    expect(after).toContain('/* b */');
+  });
+
   test('Windows line endings and the mark stay', async () => {
     const text = '\uFEFF{\r\n  "fromEmail": "old@example.com"\r\n}\r\n';
     const after = await edited('json', text.slice(1)).then((plain) => `\uFEFF${plain}`);
@@ -220,16 +232,95 @@ templates:
     expect(await edited('yaml', after)).toBe(after);
   });
 
+  test.each([
+    [
+      'spacing, alignment, blank lines and indentation of their own',
+      `note:  {a: 1,   b: [1,2]}
+
+
+fromEmail:    old@example.com      # who
+tag:          codes                # what
+long: |
+    four
+      six
+templates:
+    -   usageType:      SignIn     # first
+        templateAlias:  old        # alias
+    # ours
+    -   usageType:      Register
+        templateAlias:  logto-register
+# the end
+`,
+      {},
+      [
+        ['fromEmail:    old@', 'fromEmail:    new@'],
+        ['templateAlias:  old ', 'templateAlias:  new-sign-in '],
+      ],
+    ],
+    [
+      'a new key behind the last one, and its comment',
+      'fromEmail: new@example.com\ntemplates: [{usageType: SignIn, templateAlias: new-sign-in}, {usageType: Register, templateAlias: logto-register}] # x\n# end\n',
+      { messageStream: 'codes' },
+      [['] # x\n', '] # x\nmessageStream: codes\n']],
+    ],
+    [
+      'a token that goes with its comment and nothing else',
+      '# ours\nfromEmail: new@example.com\n# secret\nserverToken: abc # it\n# list\ntemplates:\n- {usageType: SignIn, templateAlias: new-sign-in}\n- {usageType: Register, templateAlias: logto-register}\n',
+      {},
+      [['serverToken: abc # it\n', '']],
+    ],
+    [
+      'a list of short items on lines of their own, in brackets',
+      'fromEmail: new@example.com\ntemplates: [\n  {usageType: SignIn, templateAlias: new-sign-in}, # a\n  {usageType: BindMfa, templateAlias: b} # b\n]\n',
+      {},
+      [
+        [
+          '{usageType: SignIn, templateAlias: new-sign-in}, # a\n  {usageType: BindMfa, templateAlias: b} # b\n',
+          '{usageType: SignIn, templateAlias: new-sign-in}, # a\n  { usageType: Register, templateAlias: logto-register }\n',
+        ],
+      ],
+    ],
+    [
+      'everything in braces',
+      '{fromEmail: old@example.com, serverToken: abc, templates: [{usageType: SignIn, templateAlias: old}]}\n',
+      {},
+      [
+        ['old@', 'new@'],
+        [', serverToken: abc', ''],
+        [
+          'templateAlias: old}',
+          'templateAlias: new-sign-in}, { usageType: Register, templateAlias: logto-register }',
+        ],
+      ],
+    ],
+    [
+      'keys without values',
+      'fromEmail: # who\ntemplates: # which\ntag: x\n',
+      {},
+      [
+        ['fromEmail:', 'fromEmail: new@example.com'],
+        [
+          '# which\n',
+          '# which\n  - usageType: SignIn\n    templateAlias: new-sign-in\n  - usageType: Register\n    templateAlias: logto-register\n',
+        ],
+      ],
+    ],
+  ] as const)('nothing moves but what changes: %s', async (_name, text, want, replaced) => {
+    const expected = replaced.reduce((all, [from, to]) => all.replace(from, to), text as string);
+    expect(await edited('yaml', text, want)).toBe(expected);
+  });
+
   test('what stands under an anchor elsewhere stays as it is there', async () => {
     const shared = 'x: &t\n  - usageType: SignIn\n    templateAlias: a\ntemplates: *t\n';
     const value = parseYaml(await edited('yaml', shared));
     expect(value.x).toEqual([{ usageType: 'SignIn', templateAlias: 'a' }]);
     for (const entry of wanted.templates) expect(value.templates).toContainEqual(entry);
+    const items = 'a: &a {usageType: SignIn, templateAlias: a}\ntemplates: [*a]\n';
+    const copied = parseYaml(await edited('yaml', items));
+    expect(copied).toMatchObject({ a: { templateAlias: 'a' }, templates: wanted.templates });
     // Here the other place would change, or lose what it names: that is refused.
     const named = 'fromEmail: &f old@example.com\nreplyTo: *f\n';
     await expect(edited('yaml', named)).rejects.toMatchObject({ code: 'config-invalid' });
-    const items = 'a: &a {usageType: SignIn, templateAlias: a}\ntemplates: [*a]\n';
-    await expect(edited('yaml', items)).rejects.toMatchObject({ code: 'config-invalid' });
   });
 
   test('an alias that looks like a number stays text', async () => {

@@ -25,7 +25,7 @@ export function setValue(text: string, path: Pointer, value: unknown): string {
   return insert(text, parent, (own) => `${JSON.stringify(key)}: ${jsonValue(value, indent, own)}`);
 }
 
-/** With the comment behind it and its line, where it has one to itself. */
+/** With its line and the comment on it, where it has one to itself. */
 export function removeValue(text: string, path: Pointer): string {
   const root = parseTree(text, [], tolerant);
   const found = root && findNodeAtLocation(root, [...path]);
@@ -37,9 +37,12 @@ export function removeValue(text: string, path: Pointer): string {
   const { end, comma } = restOfLine(text, node.offset + node.length, close);
   const lineStart = text.lastIndexOf('\n', node.offset - 1) + 1;
   const ownLine = /^[ \t]*$/.test(text.slice(lineStart, node.offset)) && text[end] === '\n';
+  // Between others on a line, a comment behind the comma is the next one's.
+  const after = node.offset + node.length;
+  const inlineEnd = after + (upToComma.exec(text.slice(after, close))?.[0].length ?? 0);
   const without = ownLine
     ? splice(text, lineStart, end + 1, '')
-    : splice(text, node.offset, blanksAfter(text, end), '');
+    : splice(text, node.offset, blanksAfter(text, inlineEnd), '');
   const before = siblings[siblings.indexOf(node) - 1];
   if (comma || before === undefined) return without;
   // It was the last one: the comma before it goes too.
