@@ -53,7 +53,7 @@ async function checkSetUp(
   const { color, input } = options;
   const online = { color, input, online: server !== undefined };
   const examine = await examiner(online, context, output, () => {});
-  const examination = examine?.(environment);
+  const examination = examine?.(environment, false);
   const { diagnostics } = await checkConfigFile(file, {
     logto: false,
     lookup: (name) => environment.get(name)?.value,
