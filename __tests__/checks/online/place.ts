@@ -94,8 +94,8 @@ export function writeTemplates(
   templates: Templates = {},
   everyAlias: boolean = false,
 ): void {
-  const folders = new Set(usageTypes.map((usageType) => aliasOf(usageType, everyAlias)));
-  for (const name of folders) {
+  const aliases = new Set(usageTypes.map((usageType) => aliasOf(usageType, everyAlias)));
+  for (const name of [...aliases, join('_layouts', 'logto-layout')]) {
     if (name in templates) continue;
     mkdirSync(join(folder, name), { recursive: true });
     for (const file of ['meta.json', 'content.html', 'content.txt']) {
