@@ -53,7 +53,16 @@ const words = (line: string): readonly string[] =>
 
 type Kill = (signal: NodeJS.Signals) => void;
 
-async function runExample(line: string) {
+const runs = new Map<string, ReturnType<typeof runOnce>>();
+
+/** The same example stands in several documents: it is run once. */
+function runExample(line: string) {
+  const run = runs.get(line) ?? runOnce(line);
+  runs.set(line, run);
+  return run;
+}
+
+async function runOnce(line: string) {
   return inFolder(async (cwd) => {
     await writeFile(join(cwd, 'package.json'), '{}');
     await cp(join(root, 'templates'), join(cwd, 'templates'), { recursive: true });
