@@ -1,8 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  // Most of the time goes into processes that are waited for.
-  maxWorkers: '100%',
+  // Some wait for processes, terminals and clocks: the others have the processors meanwhile.
+  maxWorkers: '150%',
   // A guard against hanging, not a measure: a test machine may be busy.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
