@@ -136,6 +136,16 @@ describe('a small template that would take for ever', () => {
   });
 });
 
+test('an object of many names is listed once, not by every tag that asks for it', async () => {
+  const HtmlBody = '{{#x}}{{/x}}'.repeat(200_000);
+  await local.call('POST', '/templates', { Name: 'Wide', Alias: 'wide', Subject: 's', HtmlBody });
+  const x = Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [`k${n}`, 1]));
+  const start = performance.now();
+  await local.send({ TemplateAlias: 'wide', TemplateModel: { x } });
+  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(local.store.messages()[0]).toMatchObject({ model: { x: { k199999: 1 } } });
+});
+
 test('paths and queries that are none', async () => {
   for (const path of ['/%', '/templates/%ff', '/messages/outbound/%00/details', '/bounces/1e3']) {
     const response = await local.request(path);

@@ -7,7 +7,7 @@ import { parseTemplate } from './parse.js';
 import { lookUp, type Scope } from './scope.js';
 import { type Block, type Node, Template } from './template.js';
 import type { Value } from './token.js';
-import { isTruthy, print } from './values.js';
+import { print, Truth } from './values.js';
 
 export interface RenderOptions {
   /**
@@ -68,6 +68,7 @@ class Rendering {
   readonly #allowance: Allowance;
   readonly #encode: boolean;
   readonly #output: Output;
+  readonly #truth = new Truth();
   /** A stack of its own: templates nest as deep as they like. */
   readonly #frames: Frame[] = [];
   /** The tag that is being rendered. */
@@ -111,7 +112,7 @@ class Rendering {
 
   #open(block: Block, target: Scope): void {
     const { kind, children, path } = block;
-    const truthy = isTruthy(target.value);
+    const truthy = this.#truth.of(target.value);
     if (kind !== 'each') {
       if (truthy === (kind === 'section')) this.#enter(children, target);
     } else if (Array.isArray(target.value)) {

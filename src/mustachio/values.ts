@@ -9,14 +9,29 @@ export function memberOf(value: unknown, name: string): unknown {
   return hasMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** JavaScript's own idea of truth, but for three: `[]` and `{}` are false, NaN is true. */
-export function isTruthy(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  if (hasMembers(value)) return hasAny(value);
-  return Boolean(value) || Number.isNaN(value);
+/**
+ * Tells what is true and false for one rendering: JavaScript's own idea, but for three: `[]` and
+ * `{}` are false, NaN is true.
+ */
+export class Truth {
+  /** To ask an object is to list all of its names, so each is asked once, however many tags do. */
+  readonly #asked = new WeakMap<Members, boolean>();
+
+  of(value: unknown): boolean {
+    if (Array.isArray(value)) return value.length > 0;
+    if (hasMembers(value)) return this.#ofMembers(value);
+    return Boolean(value) || Number.isNaN(value);
+  }
+
+  #ofMembers(members: Members): boolean {
+    const known = this.#asked.get(members);
+    if (known !== undefined) return known;
+    const has = hasAny(members);
+    this.#asked.set(members, has);
+    return has;
+  }
 }
 
-/** Without listing them all: an object may be asked for every item of a long list. */
 function hasAny(members: Members): boolean {
   for (const name in members) if (Object.hasOwn(members, name)) return true;
   return false;
