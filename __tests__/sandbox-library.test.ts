@@ -64,6 +64,31 @@ describe('messages', () => {
     ]);
   });
 
+  test('are copies: what a test does to them is not done to the mail', async () => {
+    const depth = 50_000;
+    const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const model = `{"code":"012345","of":[{"__proto__":1}],"deep":${deep}}`;
+    const fields = { ...mail('ada@example.com', ''), Metadata: { run: '1' } };
+    const sent = await fetch(`${postmark.url}/email/withTemplate`, {
+      method: 'POST',
+      headers: {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        'X-Postmark-Server-Token': postmark.serverToken,
+      },
+      body: JSON.stringify(fields).replace('{"code":""}', model),
+    });
+    expect(sent.status).toBe(200);
+    const changed = await postmark.waitForMessage({ to: 'ada@example.com' });
+    expect(changed.model).toHaveProperty(['of', '0', '__proto__'], 1);
+    Object.assign(changed.model ?? {}, { code: 'evil', of: [] });
+    Object.assign(changed.metadata, { run: '2' });
+    expect(await postmark.readCode({ to: 'ada@example.com' })).toBe('012345');
+    const [kept] = postmark.messages();
+    expect(kept?.metadata).toEqual({ run: '1' });
+    expect(kept?.model).toHaveProperty(['of', 'length'], 1);
+  });
+
   test('reset brings the beginning back', async () => {
     await client.sendEmailWithTemplate(mail('HardBounce@bounce-testing.postmarkapp.com', '1'));
     await client.deleteTemplate('logto-generic');

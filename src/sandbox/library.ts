@@ -1,6 +1,7 @@
 import { Secret } from '../secret.js';
 import { noCode, severalCandidates } from '../verification/await-code.js';
 import { type CodeFinding, findCode } from '../verification/read-code.js';
+import { copyOf } from './json-copy.js';
 import { assertStartOptions } from './library-options.js';
 import type { LocalPostmark, SandboxMessage, StartSandboxOptions } from './library-types.js';
 import { contentOf, type StoredMessage } from './message.js';
@@ -93,7 +94,7 @@ function shown(message: StoredMessage, aliases: readonly Alias[]): SandboxMessag
     html,
     failure: 'failure' in message.content ? message.content.failure : undefined,
     template: message.template?.alias,
-    model: message.model,
+    model: copyOf(message.model),
   };
   const present = Object.entries(optional).filter(([, value]) => value !== undefined);
   return {
@@ -103,7 +104,7 @@ function shown(message: StoredMessage, aliases: readonly Alias[]): SandboxMessag
     cc: addresses(message.cc),
     bcc: addresses(message.bcc),
     stream: message.stream,
-    metadata: message.metadata,
+    metadata: { ...message.metadata },
     subject,
     receivedAt: new Date(message.receivedAt).toISOString(),
     events: message.events.map(({ type, recipient }) => ({ type, recipient })),
