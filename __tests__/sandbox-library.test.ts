@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ServerClient } from 'postmark';
 import type { LocalPostmark } from '../src/index.js';
@@ -224,6 +226,22 @@ describe('waiting', () => {
     for (const timeoutMs of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
       await expect(postmark.waitForMessage({ timeoutMs })).rejects.toMatchObject({ code: 'usage' });
     }
+  });
+
+  test('any number at once, without a warning of a leak', async () => {
+    // Jest keeps warnings from what runs within it.
+    const library = new URL('../dist/index.js', import.meta.url).href;
+    const program = `
+      import { startSandbox } from '${library}';
+      const sandbox = await startSandbox();
+      const wait = () => sandbox.waitForMessage().catch(({ code }) => code);
+      const all = Array.from({ length: 50 }, wait);
+      await sandbox.close();
+      console.log(new Set(await Promise.all(all)));
+    `;
+    const argv = ['--input-type=module', '--eval', program];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, argv);
+    expect({ stdout, stderr }).toEqual({ stdout: "Set(1) { 'interrupted' }\n", stderr: '' });
   });
 
   test('fifty at once, each for its own code: no mix-ups', async () => {

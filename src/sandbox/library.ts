@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Secret } from '../secret.js';
 import { noCode, severalCandidates } from '../verification/await-code.js';
 import { type CodeFinding, findCode } from '../verification/read-code.js';
@@ -35,6 +36,8 @@ export async function openSandbox(
   const { mailbox } = account;
   const show = (message: StoredMessage): SandboxMessage => shown(message, aliases);
   const closing = new AbortController();
+  // Any number may wait: a warning of a leak would be wrong.
+  setMaxListeners(0, closing.signal);
   const close = () => {
     closing.abort();
     return sandbox.close();
