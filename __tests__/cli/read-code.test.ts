@@ -305,6 +305,38 @@ describe('a server as Postmark may be', () => {
   });
 });
 
+describe('more mail for others than a search lists', () => {
+  const theirs = [
+    played({ MessageID: 'm-1', Tag: 'SignIn' }),
+    played({ MessageID: 'm-2' }),
+    played({ MessageID: 'm-3', Tag: 'Register', ReceivedAt: soon(-3_600_000) }),
+  ];
+  const others = (inMs: number) =>
+    Array.from({ length: 9 }, (_, n) =>
+      played({ MessageID: `o-${n}`, Recipients: [`${n}@example.com`], ReceivedAt: soon(inMs) }),
+    );
+  const readRegister = (inMs: number) =>
+    against(
+      { messages: () => [...others(inMs), ...theirs], exactRecipients: true, most: 5 },
+      ...['--type', 'Register', '--timeout', '1s'],
+    );
+
+  test('the recipient is told of theirs, and that there are more for others', async () => {
+    const run = await readRegister(60_000);
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.stderr).toContain('Of other types there is 1. For others at least 5 arrived');
+    expect(run.stderr).toContain('1 to that address says nothing of a usage type');
+    expect(run.stderr).toContain('1 to that address came before --since.');
+  });
+
+  test('nothing is said of others where the list shows none of that time', async () => {
+    const run = await readRegister(-60_000);
+    expect(run).toMatchObject({ code: 1 });
+    expect(run.stderr).toContain('Of other types there is 1.');
+    expect(run.stderr).not.toContain('For others');
+  });
+});
+
 describe('trouble', () => {
   const status =
     (code: number, body: string, headers: Readonly<Record<string, string>> = {}) =>

@@ -31,6 +31,8 @@ interface Options {
   readonly aheadMs?: number;
   /** Whether the server compares recipients, and finds exactly what it is asked for. */
   readonly exactRecipients?: boolean;
+  /** How many messages a search lists at most, the first ones. */
+  readonly most?: number;
 }
 
 /** Postmark's Messages API, with the faults that a test asks for, on loopback. */
@@ -50,11 +52,12 @@ export async function startMailboxServer(options: Options): Promise<MailboxServe
       shown = options.messages(searches.length);
       searches.push(url.searchParams);
       const wanted = url.searchParams.get('recipient');
-      const Messages = shown.filter(
+      const found = shown.filter(
         ({ Recipients }) =>
           !options.exactRecipients || wanted === null || Recipients.includes(wanted),
       );
-      response.end(JSON.stringify({ TotalCount: Messages.length, Messages }));
+      const Messages = found.slice(0, options.most);
+      response.end(JSON.stringify({ TotalCount: found.length, Messages }));
       return;
     }
     const message = shown.find(({ MessageID }) => url.pathname.includes(MessageID));

@@ -131,7 +131,7 @@ function notFound({ to, type, stream }: Wanted, timeoutMs: number, missed: Misse
   const sentences = [
     `No ${what} to ${to} within ${timeoutMs / 1000} s.`,
     ...(otherwise > 0 ? [`Of other types there ${isOrAre(otherwise)} ${otherwise}.`] : []),
-    ...(others === undefined ? [] : [`For others ${others || 'none'} arrived in that time.`]),
+    ...(others === undefined ? [] : [`For others ${counted(others)} arrived in that time.`]),
   ];
   const hints = [
     ...(untyped > 0
@@ -144,5 +144,8 @@ function notFound({ to, type, stream }: Wanted, timeoutMs: number, missed: Misse
   ];
   return new VerifyError('message-not-found', sentences.join(' '), { hint: hints.join(' ') });
 }
+
+const counted = ({ count, isAtLeast }: NonNullable<Missed['others']>): string =>
+  isAtLeast ? `at least ${count}` : String(count || 'none');
 
 const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');

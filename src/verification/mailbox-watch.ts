@@ -13,10 +13,16 @@ export interface Wanted {
   readonly since: number;
 }
 
+interface Others {
+  readonly count: number;
+  /** Whether there were more than a search lists. */
+  readonly isAtLeast: boolean;
+}
+
 /** Why no message satisfied, as far as the last look tells. */
 export interface Missed {
   /** Messages to everybody else since the waiting began; `undefined` where it stayed unknown. */
-  readonly others: number | undefined;
+  readonly others: Others | undefined;
   /** Messages to the recipient that are too old. */
   readonly older: number;
   /** Messages to the recipient that are of another type than the wanted one. */
@@ -65,19 +71,28 @@ export class MailboxWatch {
     return newest;
   }
 
-  /** @param all Everybody's messages, or at least the recipient's. */
-  missed(all: readonly MessageSummary[], isComplete: boolean): Missed {
-    const theirs = all.filter((message) => this.#isTo(message));
-    const recent = theirs.filter((message) => this.#isRecent(message));
-    const others = all.filter(
-      (message) => !this.#isTo(message) && this.#cameAfter(message, this.#startedAt),
-    );
+  /**
+   * @param theirs What a search for the recipient found.
+   * @param all Everybody's messages, which may crowd out the recipient's; `undefined` where they are not known.
+   */
+  missed(theirs: FoundMessages, all: FoundMessages | undefined): Missed {
+    const found = [...theirs.messages, ...(all?.messages ?? [])].filter((one) => this.#isTo(one));
+    const known = [...new Map(found.map((one) => [one.messageId, one])).values()];
+    const recent = known.filter((message) => this.#isRecent(message));
     return {
-      others: isComplete ? others.length : undefined,
-      older: theirs.length - recent.length,
+      others: all && this.#others(all),
+      older: known.length - recent.length,
       otherwise: recent.filter((message) => this.#fits(message) === false).length,
       untyped: recent.filter((message) => this.#fits(message) === undefined).length,
     };
+  }
+
+  #others({ messages, total }: FoundMessages): Others | undefined {
+    const count = messages.filter(
+      (message) => !this.#isTo(message) && this.#cameAfter(message, this.#startedAt),
+    ).length;
+    const isAtLeast = total > messages.length;
+    return isAtLeast && count === 0 ? undefined : { count, isAtLeast };
   }
 
   #fits(message: MessageSummary): boolean | undefined {

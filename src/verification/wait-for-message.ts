@@ -1,6 +1,6 @@
 import type { Clock } from '../context.js';
 import { VerifyError } from '../errors.js';
-import type { Look, Mailbox, MessageContent, MessageSummary } from './mailbox.js';
+import type { FoundMessages, Look, Mailbox, MessageContent, MessageSummary } from './mailbox.js';
 import { MailboxWatch, type Missed, type Wanted } from './mailbox-watch.js';
 
 export interface Waiting {
@@ -46,7 +46,7 @@ export async function waitForMessage<T>(
     const askedMs = seen.kind === 'trouble' ? (seen.waitMs ?? 0) : 0;
     if (remainingMs <= 0 || askedMs > remainingMs) {
       if (seen.kind === 'trouble') throw seen.error;
-      return lastLook(watch, seen.messages, () => look(undefined), signal);
+      return lastLook(watch, seen.found, () => look(undefined), signal);
     }
     await clock.sleep(Math.min(Math.max(pauseMs, askedMs), remainingMs), signal);
   }
@@ -54,7 +54,7 @@ export async function waitForMessage<T>(
 
 type Seen<T> =
   | { readonly kind: 'taken'; readonly value: T }
-  | { readonly kind: 'nothing'; readonly messages: readonly MessageSummary[] }
+  | { readonly kind: 'nothing'; readonly found: FoundMessages }
   | { readonly kind: 'trouble'; readonly error: VerifyError; readonly waitMs: number | undefined };
 
 async function lookOnce<T>(
@@ -65,13 +65,12 @@ async function lookOnce<T>(
 ): Promise<Seen<T>> {
   const found = await watch.search(recipient, withinMs);
   if (!found.ok) return trouble(found);
-  const { messages } = found.value;
-  const newest = watch.newest(messages);
+  const newest = watch.newest(found.value.messages);
   const content = newest && (await watch.read(newest.messageId, withinMs));
   if (content && !content.ok) return trouble(content);
   // Without content it is listed, and not readable yet.
   const value = newest && content?.value && (await take(newest, content.value));
-  return value === undefined ? { kind: 'nothing', messages } : { kind: 'taken', value };
+  return value === undefined ? { kind: 'nothing', found: found.value } : { kind: 'taken', value };
 }
 
 function trouble({ error, waitMs }: Extract<Look<unknown>, { ok: false }>) {
@@ -84,17 +83,17 @@ function trouble({ error, waitMs }: Extract<Look<unknown>, { ok: false }>) {
  */
 async function lastLook<T>(
   watch: MailboxWatch,
-  theirs: readonly MessageSummary[],
+  theirs: FoundMessages,
   look: () => Promise<Seen<T>>,
   signal: AbortSignal,
 ): Promise<{ readonly taken: T } | { readonly missed: Missed }> {
   try {
     const seen = await look();
     if (seen.kind === 'taken') return { taken: seen.value };
-    if (seen.kind === 'nothing') return { missed: watch.missed(seen.messages, true) };
+    if (seen.kind === 'nothing') return { missed: watch.missed(theirs, seen.found) };
   } catch (error) {
     // It is an extra: that it failed must not hide what the looks before it told.
     if (signal.aborted || !(error instanceof VerifyError)) throw error;
   }
-  return { missed: watch.missed(theirs, false) };
+  return { missed: watch.missed(theirs, undefined) };
 }
