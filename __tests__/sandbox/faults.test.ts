@@ -172,6 +172,13 @@ describe('over HTTP', () => {
   test.each([
     ['no fault', [1], 'Fault 1 is not an object.'],
     ['no kind', [{ match: 'x' }], 'Fault 1 has neither a "status" nor a "kind"'],
+    ['a misspelt status', [{ stauts: 429 }], 'It has "stauts". Did you mean status?'],
+    ['a misspelt kind', [{ kind: 'stal', ms: 1 }], 'Did you mean stall?'],
+    [
+      'a misspelt name',
+      [{ status: 429, tims: 1 }],
+      '"tims", which a fault of this kind has not. Did you mean times?',
+    ],
     ['another kind', [{ kind: 'flood' }], 'neither'],
     ['a name that objects have', [{ kind: 'constructor' }], 'neither'],
     ['a status that is none', [{ status: 99 }], '"status" of Fault 1 is not a status'],

@@ -89,7 +89,10 @@ function readFault(value: unknown, index: number, requests: readonly Requested[]
   const known = [...target, ...needs, ...may, 'kind'];
   const stranger = Object.keys(value).find((name) => !known.includes(name));
   if (stranger !== undefined) {
-    throw wrong(`${which} has "${stranger.slice(0, 50)}", which a fault of this kind has not.`);
+    const question = didYouMean(stranger.slice(0, 50), known);
+    throw wrong(
+      `${which} has "${stranger.slice(0, 50)}", which a fault of this kind has not.${question}`,
+    );
   }
   for (const name of Object.keys(value)) {
     const [holds, what] = members[name] ?? [];
@@ -108,14 +111,30 @@ function readFault(value: unknown, index: number, requests: readonly Requested[]
 function assertStrikes({ match }: Fault, which: string, requests: readonly Requested[]): void {
   if (match === undefined || canStrike(match, requests)) return;
   const names = requests.map(({ method, path }) => `${method} ${path}`);
-  const meant = nearest(match, names);
-  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const question = didYouMean(match, names);
   throw wrong(`"match" of ${which} fits no request that the sandbox answers.${question}`);
 }
 
-function kindOf({ kind, status }: Members, which: string): string {
+function kindOf(fault: Members, which: string): string {
+  const { kind, status } = fault;
   if (kind === undefined && status !== undefined) return 'status';
   if (typeof kind === 'string' && kind !== 'status' && Object.hasOwn(kinds, kind)) return kind;
   const names = Object.keys(kinds).filter((name) => name !== 'status');
-  throw wrong(`${which} has neither a "status" nor a "kind" of ${names.join(', ')}.`);
+  throw wrong(
+    `${which} has neither a "status" nor a "kind" of ${names.join(', ')}.${meantBy(fault, names)}`,
+  );
+}
+
+/** The name that a fault has of its own, or the kind that there is not. */
+function meantBy(fault: Members, names: readonly string[]): string {
+  if (typeof fault.kind === 'string') return didYouMean(fault.kind.slice(0, 50), names);
+  const stranger = Object.keys(fault).find((name) => !Object.hasOwn(members, name));
+  if (stranger === undefined || stranger === 'kind') return '';
+  const question = didYouMean(stranger.slice(0, 50), [...Object.keys(members), 'kind']);
+  return ` It has "${stranger.slice(0, 50)}".${question}`;
+}
+
+function didYouMean(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return meant === undefined ? '' : ` Did you mean ${meant}?`;
 }
