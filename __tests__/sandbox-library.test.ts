@@ -331,6 +331,11 @@ describe('starting', () => {
     ['a port as text', { port: '7678' }, 'port of startSandbox is not a whole number'],
     ['no token', { serverToken: '' }, 'serverToken of startSandbox is not a text'],
     ['a token that no header holds', { accountToken: 'a b' }, 'accountToken of startSandbox'],
+    [
+      'one token for both',
+      { serverToken: 'same', accountToken: 'SAME' },
+      'serverToken and accountToken of startSandbox are the same.',
+    ],
     ['a number of mails', { keep: -1 }, 'keep of startSandbox is not a whole number'],
     ['a sender', { senders: [{ email: 'ada' }] }, 'senders of startSandbox is not a list of'],
     ['a sender without address', { senders: [{ name: 'Ada' }] }, 'senders of startSandbox'],

@@ -1,3 +1,4 @@
+import { VerifyError } from '../errors.js';
 import { parseAddress } from '../verification/address.js';
 import type { StartSandboxOptions } from './library-types.js';
 import { largestKeep } from './mailbox.js';
@@ -62,6 +63,13 @@ function isAnyText(value: unknown): boolean {
 }
 
 /** @throws VerifyError `usage` that says what would be right. */
-export function assertStartOptions(options: unknown): void {
+export function assertStartOptions(options: StartSandboxOptions): void {
   assertMembers('startSandbox', options, checks);
+  const { serverToken, accountToken } = options;
+  // Letter case does not matter in tokens.
+  if (serverToken === undefined || serverToken.toLowerCase() !== accountToken?.toLowerCase())
+    return;
+  throw new VerifyError('usage', 'serverToken and accountToken of startSandbox are the same.', {
+    hint: 'Postmark tells one kind of token from the other: give two, or leave one out for a new one.',
+  });
 }
