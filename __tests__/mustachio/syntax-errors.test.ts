@@ -5,6 +5,7 @@ import {
   type Template,
   TemplateSyntaxError,
 } from '../../src/mustachio/index.js';
+import { parseTelling } from '../../src/mustachio/parse.js';
 import {
   eachCloseMalformed,
   eachCloseUnopened,
@@ -160,4 +161,29 @@ describe('what is no text', () => {
       ]),
     );
   });
+});
+
+describe('of many errors', () => {
+  test.each<[string, string]>([
+    ['in tags', '{{@}}\n'.repeat(9)],
+    ['never closed', '{{#a}}\n'.repeat(9)],
+    ['of both kinds', '{{#a}}{{@}}\n'.repeat(9)],
+    ['the unclosed ones first', `${'{{#a}}'.repeat(5)}${'{{@}}'.repeat(5)}`],
+    ['the unclosed ones last', `${'{{@}}'.repeat(5)}${'{{#a}}'.repeat(5)}`],
+  ])('the first ones are told, and how many there are: %s', (_, template) => {
+    const all = errorOf(() => parseTemplate(template));
+    const few = errorOf(() => parseTelling(3, template));
+    expect(few.errors).toEqual(all.errors.slice(0, 3));
+    expect(few.message).toBe(all.message);
+  });
+
+  function errorOf(run: () => unknown): TemplateSyntaxError {
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof TemplateSyntaxError) return error;
+      throw error;
+    }
+    throw new Error('Nothing was thrown.');
+  }
 });

@@ -89,6 +89,12 @@ describe('templates', () => {
     expect(body.TextBody.ValidationErrors).toHaveLength(1000);
   });
 
+  test('of many mistakes a template that is to be kept tells the first, and how many more', async () => {
+    const fields = { Name: 'n', Subject: 's', TextBody: '{{a-b}}'.repeat(500_000) };
+    const { status, body } = await local.call('POST', '/templates', fields);
+    expect([status, body.Message]).toEqual([422, expect.stringContaining('and 499999 more')]);
+  });
+
   test('a page that grows beyond 5 MB once filled in bounces', async () => {
     const text = '{{{x}}}'.repeat(1000);
     await local.call('POST', '/templates', {

@@ -12,9 +12,13 @@ export class TemplateSyntaxError extends Error {
   override readonly name = 'TemplateSyntaxError';
   readonly errors: readonly TemplateProblem[];
 
-  constructor(errors: readonly [TemplateProblem, ...TemplateProblem[]]) {
-    const [first, ...others] = errors;
-    const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  /** @param count How many there are, where not all of them are given. */
+  constructor(
+    errors: readonly [TemplateProblem, ...TemplateProblem[]],
+    count: number = errors.length,
+  ) {
+    const [first] = errors;
+    const more = count === 1 ? '' : `, and ${count - 1} more`;
     super(`${first.message} (line ${first.line}, column ${first.column}${more})`);
     this.errors = errors;
   }

@@ -10,14 +10,19 @@ import { tokenize } from './tokenize.js';
  * @throws TemplateSyntaxError with every error in it.
  */
 export function parseTemplate(source: string | null | undefined): Template {
+  return parseTelling(Number.POSITIVE_INFINITY, source);
+}
+
+/** Like `parseTemplate`, but of many errors it tells the first ones only: there may be a million. */
+export function parseTelling(mostProblems: number, source: string | null | undefined): Template {
   const text: unknown = source ?? '';
   if (typeof text !== 'string') {
     const message = `A template is a string, but this one is of the type '${typeof text}'. Pass its text.`;
     throw new TemplateSyntaxError([{ message, line: 1, column: 1 }]);
   }
-  const { tokens, problems } = tokenize(text);
+  const { tokens, problems, problemCount } = tokenize(text, mostProblems);
   const [first, ...others] = problems;
-  if (first) throw new TemplateSyntaxError([first, ...others]);
+  if (first) throw new TemplateSyntaxError([first, ...others], problemCount);
   return new Template(text, nest(tokens));
 }
 

@@ -9,12 +9,14 @@ import { trim } from './trim.js';
 interface Tokenized {
   /** Well nested, provided there are no problems. */
   readonly tokens: readonly Token[];
-  /** In source order. */
+  /** In source order: the first ones, where there are more than were asked for. */
   readonly problems: readonly TemplateProblem[];
+  /** How many there are. */
+  readonly problemCount: number;
 }
 
-export function tokenize(source: string): Tokenized {
-  const tokenizer = new Tokenizer();
+export function tokenize(source: string, mostProblems = Number.POSITIVE_INFINITY): Tokenized {
+  const tokenizer = new Tokenizer(mostProblems);
   const positionOf = positionsIn(source);
   let end = 0;
   for (const match of source.matchAll(tagPattern)) {
@@ -37,9 +39,15 @@ class Tokenizer {
   readonly #tokens: Token[] = [];
   readonly #problems: TemplateProblem[] = [];
   readonly #open: OpenBlock[] = [];
+  readonly #mostProblems: number;
+  #problemCount = 0;
+
+  constructor(mostProblems: number) {
+    this.#mostProblems = mostProblems;
+  }
 
   content(text: string): void {
-    if (text !== '') this.#tokens.push({ kind: 'content', text });
+    if (text !== '') this.#add({ kind: 'content', text });
   }
 
   tag(tag: Tag, at: Position): void {
@@ -67,10 +75,17 @@ class Tokenizer {
   }
 
   finish(): Tokenized {
-    for (const { name, at } of this.#open) {
-      this.#report(messages.unclosed(trim(name, '{#}').replace(/^each /, '')), at);
-    }
-    return { tokens: this.#tokens, problems: this.#problems.sort(byPosition) };
+    // They are in source order, each kind for itself: the first ones of all are among the first of both.
+    const unclosed = this.#open.slice(0, this.#mostProblems).map(({ name, at }) => ({
+      message: messages.unclosed(trim(name, '{#}').replace(/^each /, '')),
+      ...at,
+    }));
+    const problems = [...this.#problems, ...unclosed].sort(byPosition);
+    return {
+      tokens: this.#tokens,
+      problems: problems.slice(0, this.#mostProblems),
+      problemCount: this.#problemCount + this.#open.length,
+    };
   }
 
   #openEach({ text, inner }: Tag, at: Position): void {
@@ -86,7 +101,7 @@ class Tokenizer {
       this.#report(messages.eachCloseMalformed, at);
     } else if (this.#open.at(-1)?.name.startsWith('{{#each')) {
       this.#open.pop();
-      this.#tokens.push({ kind: 'close' });
+      this.#add({ kind: 'close' });
     } else {
       this.#report(messages.eachCloseUnopened, at);
     }
@@ -110,17 +125,17 @@ class Tokenizer {
 
   #value({ kind, inner }: Tag, at: Position): void {
     const path = this.#path(inner, at);
-    if (path) this.#tokens.push({ kind: 'value', path, raw: kind === 'raw', at });
+    if (path) this.#add({ kind: 'value', path, raw: kind === 'raw', at });
   }
 
   #openBlock(use: BlockUse, name: string, at: Position): void {
     const path = this.#path(name, at);
-    if (path) this.#tokens.push({ kind: 'open', use, path, at });
+    if (path) this.#add({ kind: 'open', use, path, at });
   }
 
   /** The engine checks the path of a closer as well, and so reports an invalid one again. */
   #closeBlock(name: string, at: Position): void {
-    if (this.#path(name, at)) this.#tokens.push({ kind: 'close' });
+    if (this.#path(name, at)) this.#add({ kind: 'close' });
   }
 
   #path(written: string, at: Position): Path | undefined {
@@ -129,7 +144,13 @@ class Tokenizer {
     return path;
   }
 
+  /** With a problem nothing is rendered. */
+  #add(token: Token): void {
+    if (this.#problemCount === 0) this.#tokens.push(token);
+  }
+
   #report(message: string, at: Position): void {
-    this.#problems.push({ message, ...at });
+    this.#problemCount += 1;
+    if (this.#problems.length < this.#mostProblems) this.#problems.push({ message, ...at });
   }
 }

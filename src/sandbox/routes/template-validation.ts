@@ -1,12 +1,12 @@
 import { Allowance } from '../../mustachio/allowance.js';
 import {
-  parseTemplate,
   type Template,
   type TemplateProblem,
   TemplateRenderError,
   TemplateSyntaxError,
 } from '../../mustachio/index.js';
 import { blankPlaceholders, wrap } from '../../mustachio/layout.js';
+import { parseTelling } from '../../mustachio/parse.js';
 import { renderWithin } from '../../mustachio/render.js';
 import { type Answer, type Endpoint, largest } from '../endpoint.js';
 import { Refusal } from '../refusal.js';
@@ -105,11 +105,10 @@ const mostProblems = 1000;
 /** By itself first, so that positions are those of what was sent. */
 function parsed(source: string, whole?: () => string): Checked {
   try {
-    const alone = parseTemplate(source);
-    return { template: whole ? parseTemplate(whole()) : alone, problems: [] };
+    const alone = parseTelling(mostProblems, source);
+    return { template: whole ? parseTelling(mostProblems, whole()) : alone, problems: [] };
   } catch (error) {
-    if (error instanceof TemplateSyntaxError)
-      return { problems: error.errors.slice(0, mostProblems).map(asProblem) };
+    if (error instanceof TemplateSyntaxError) return { problems: error.errors.map(asProblem) };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
-import { parseTemplate, TemplateSyntaxError } from '../../mustachio/index.js';
+import { TemplateSyntaxError } from '../../mustachio/index.js';
 import { blankPlaceholders, countPlaceholders } from '../../mustachio/layout.js';
+import { parseTelling } from '../../mustachio/parse.js';
 import { Refusal } from '../refusal.js';
 import type { TemplateShelf } from '../templates/shelf.js';
 import type { StoredTemplate, TemplateDraft } from '../templates/template.js';
@@ -121,7 +122,7 @@ function checkLayout(
   const fault = bodies.map(placeholderFault).find((found) => found !== undefined);
   if (fault !== undefined) return new Refusal(1131, fault);
   try {
-    for (const body of bodies) parseTemplate(blankPlaceholders(body));
+    for (const body of bodies) parseTelling(1, blankPlaceholders(body));
     return undefined;
   } catch (error) {
     return unparseable(error);

@@ -1,5 +1,6 @@
 import { parseTemplate, type Template as ParsedTemplate } from '../../mustachio/index.js';
 import { wrap } from '../../mustachio/layout.js';
+import { parseTelling } from '../../mustachio/parse.js';
 import type { ParsedParts } from './template.js';
 
 interface Bodies {
@@ -33,6 +34,9 @@ export function partsOnUse(parse: Parse): ParsedParts {
   };
 }
 
+/** An answer tells the first mistake and how many more there are. */
+const parse = (source: string): ParsedTemplate => parseTelling(1, source);
+
 /**
  * Parses a template's parts, each within its layout.
  * @throws TemplateSyntaxError
@@ -42,9 +46,9 @@ export function parseParts(
   layout: Bodies | undefined,
 ): ParsedParts {
   return {
-    subject: parseTemplate(subject),
-    html: parseWithin(layout?.html, html),
-    text: parseWithin(layout?.text, text),
+    subject: parse(subject),
+    html: parseWithin(layout?.html, html, parse),
+    text: parseWithin(layout?.text, text, parse),
   };
 }
 
@@ -56,9 +60,10 @@ export function parseParts(
 export function parseWithin(
   layout: string | undefined,
   source: string | undefined,
+  parse: (source: string) => ParsedTemplate = parseTemplate,
 ): ParsedTemplate | undefined {
   if (source === undefined) return undefined;
   // First by itself, so that an error has its place in what was written.
-  const alone = parseTemplate(source);
-  return layout === undefined ? alone : parseTemplate(wrap(layout, source));
+  const alone = parse(source);
+  return layout === undefined ? alone : parse(wrap(layout, source));
 }
