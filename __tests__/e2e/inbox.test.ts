@@ -248,6 +248,11 @@ inBrowser(`the inbox in Chromium${note}`, () => {
     const id = await send();
     const still = await plain.newPage();
     await still.goto(sandbox.url);
+    const right = async (part: string) => {
+      const box = await still.locator(`.entry-side ${part}`).first().boundingBox();
+      return Math.round((box?.x ?? 0) + (box?.width ?? 0));
+    };
+    expect(await right('.digits')).toBe(await right('time'));
     await still.getByRole('link', { name: 'ada@example.com' }).click();
     await still.waitForURL(`**/inbox/${id}`);
     await still.getByRole('link', { name: 'Text' }).click();

@@ -16,7 +16,8 @@ export const listStyle = `
 .entry-template { min-width: 0; color: var(--quiet); }
 .entry-side { position: relative; flex: none; display: flex; flex-direction: column; align-items: flex-end; padding: 14px 20px 12px 4px; pointer-events: none; }
 .entry-side time { font-size: 12.5px; }
-.entry-code { display: flex; align-items: center; gap: 2px; margin: 6px -9px 0 0; }
+.entry-code { display: flex; align-items: center; gap: 2px; margin-top: 6px; }
+.entry-code .copy { margin-right: -9px; }
 .entry-code .digits, .entry-code .copy { pointer-events: auto; }
 .entry-code .digits { max-width: 9ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 23px; line-height: 1.3; font-weight: 600; letter-spacing: .02em; }
 .pages { display: flex; justify-content: center; gap: 24px; padding: 16px; font-size: 14px; }
