@@ -1,4 +1,5 @@
 import { parseTemplate } from '../../mustachio/index.js';
+import { blankPlatformPlaceholders } from '../../mustachio/platform-placeholder.js';
 import { positionsIn } from '../../mustachio/position.js';
 import { type Node, Template } from '../../mustachio/template.js';
 import type { Value } from '../../mustachio/token.js';
@@ -41,7 +42,9 @@ export function analyzeTemplate(
   usageType: UsageType,
   { part = 'body' }: AnalyzeOptions = {},
 ): readonly TemplateFinding[] {
-  const parsed = Template.is(template) ? template : parseTemplate(template);
+  const parsed = Template.is(template)
+    ? template
+    : parseTemplate(typeof template === 'string' ? blankPlatformPlaceholders(template) : template);
   const analysis = new Analysis(parsed, usageType);
   return analysis.findings(part);
 }
