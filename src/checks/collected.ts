@@ -17,6 +17,8 @@ export interface CollectedEntry {
 /** What a server can be asked about a configuration, variables filled in. */
 export interface CollectedConfig {
   readonly entries: readonly CollectedEntry[];
+  /** So many more are there, and are not looked at. */
+  readonly passedOver: number;
   readonly token: CollectedText | undefined;
   readonly from: CollectedText | undefined;
   readonly stream: CollectedText | undefined;
@@ -27,11 +29,12 @@ export interface CollectedConfig {
 }
 
 /** Beyond so many entries a configuration is no configuration. */
-const mostEntries = 1_000;
+export const mostEntries = 1_000;
 
 /** Goes along with the offline rules, and keeps what the online ones need. */
 export class Collector implements Rule {
   readonly #entries = new Map<string, CollectedEntry>();
+  #passedOver = 0;
   #usageType: string | undefined;
   #token: CollectedText | undefined;
   #from: CollectedText | undefined;
@@ -70,11 +73,13 @@ export class Collector implements Rule {
     const usageType = this.#usageType;
     if (alias === undefined || usageType === undefined || this.#entries.has(usageType)) return;
     if (this.#entries.size < mostEntries) this.#entries.set(usageType, { usageType, alias });
+    else this.#passedOver += 1;
   }
 
   collected({ root }: ConfigFacts): CollectedConfig {
     return {
       entries: [...this.#entries.values()],
+      passedOver: this.#passedOver,
       token: this.#token,
       from: this.#from,
       stream: this.#stream,

@@ -4,11 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { passes } from '../../../src/checks/checked.js';
+import { Journal } from '../../../src/checks/online/journal.js';
+import type { StoredTemplate } from '../../../src/checks/online/reader.js';
+import { checkTemplates } from '../../../src/checks/online/template-checks.js';
+import { usesOf } from '../../../src/checks/online/uses.js';
 import { checkFormats } from '../../../src/report/check/formats.js';
 import { renderCheck } from '../../../src/report/check/index.js';
 import { surroundings } from '../../report/check/reports.js';
 import { closedPort } from '../../support/closed-port.js';
-import { runInProcess } from '../../support/in-process.js';
+import { runInProcess, starterDir } from '../../support/in-process.js';
 import { examined } from './examined.js';
 import { configText, type Setup, type World, world, writeTemplates } from './place.js';
 
@@ -358,6 +362,48 @@ describe('requests', () => {
     expect(text).toMatch(/^Skipped {2}Postmark's validation of 20 templates: there are too many/m);
   });
 
+  test('for layouts count as well', async () => {
+    const setup = many(40);
+    const framed = Object.entries(setup.templates ?? {}).flatMap(([alias, template]) => [
+      [alias, { ...template, layout: `frame-${alias}` }] as const,
+      [`frame-${alias}`, { type: 'Layout', text: '{{{ @content }}}' }] as const,
+    ]);
+    const place = await worldOf({ ...setup, templates: Object.fromEntries(framed) });
+    await examined(setup, place);
+    const paths = place.sandbox.account.requests.list().map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith('/templates/'))).toHaveLength(100);
+    expect(paths.filter((path) => path === '/templates/validate')).toHaveLength(20);
+  });
+
+  test('that Postmark takes and this program cannot read are skipped', async () => {
+    const alias = { value: 'one', pointer: [], span: { start: 0, end: 0 } };
+    const uses = usesOf([{ usageType: 'SignIn', alias }]);
+    const journal = new Journal();
+    const found: unknown[] = [];
+    const template: StoredTemplate = {
+      alias: 'one',
+      type: 'Standard',
+      active: true,
+      subject: 'Hi',
+      html: undefined,
+      text: 'no code {{ new syntax! }}',
+      layout: undefined,
+    };
+    await checkTemplates(uses, {
+      source: { template: async () => template, aliases: async () => [] },
+      journal,
+      report: (one) => found.push(one),
+      reasonOf: String,
+      place: 'there',
+      validation: { validate: async () => [], requests: 100 },
+    });
+    expect(found).toEqual([]);
+    expect(journal.checked).toEqual([{ check: 'validation', target: 'one' }]);
+    expect(journal.skipped).toEqual([
+      { check: 'template', target: 'one', reason: expect.stringContaining('cannot read it') },
+    ]);
+  });
+
   test("go on where Postmark's validation fails", async () => {
     const { validate } = await worldOf({
       templates: { 'logto-sign-in': { text: '{{nope}} {{code}}' } },
@@ -376,7 +422,8 @@ describe('requests', () => {
         one: { text: '{{code}}', layout: 'frame' },
         two: { text: '{{code}}', layout: 'frame' },
       },
-      aliases: { SignIn: 'one', Register: 'one', ForgotPassword: 'two', Generic: 'two' },
+      // One of them is an entry and a layout.
+      aliases: { SignIn: 'one', Register: 'one', ForgotPassword: 'two', Generic: 'frame' },
     });
     await validate(online);
     const paths = sandbox.account.requests.list().map(({ path }) => path);
@@ -515,6 +562,51 @@ describe('--templates', () => {
     const { code, stdout } = await validate(['config.json', '--templates', 'templates']);
     expect(code).toBe(1);
     expect(stdout).toContain('the layout "frame", which is not in the folder templates');
+  });
+
+  test.each([
+    [
+      'does not parse',
+      '<html>\n{{#x}}{{{@content}}}</html>',
+      /frame\/content\.html, line 2, character 1: /,
+    ],
+    ['has no place for templates', '<html>{{code}}</html>', /has no {{{ @content }}}/],
+    ['has two', '{{{@content}}}{{{ @content }}}', /has 2 times {{{ @content }}}/],
+  ])('names a layout that %s', async (_name, html, words) => {
+    const { validate, cwd } = await worldOf();
+    writeTemplates(join(cwd, 'templates'), {
+      frame: { type: 'Layout', html, text: '{{{ @content }}}' },
+      'logto-sign-in': { html: '<p>{{code}}</p>', layout: 'frame' },
+    });
+    const { code, stdout } = await validate(['config.json', '--templates', 'templates', '--json']);
+    expect(code).toBe(1);
+    const [found, ...others] = JSON.parse(stdout).files[0].diagnostics;
+    expect(found).toMatchObject({ rule: 'template-syntax', message: expect.stringMatching(words) });
+    expect(others).toEqual([]);
+  });
+
+  test("takes Postmark's own placeholders, in a template and in a layout", async () => {
+    const { validate, cwd } = await worldOf();
+    writeTemplates(join(cwd, 'templates'), {
+      frame: { type: 'Layout', text: '{{{ @content }}} {{{ pm:unsubscribe }}}' },
+      'logto-sign-in': { html: '<p>Hi</p>{{{pm:unsubscribe}}}', text: '{{code}}', layout: 'frame' },
+    });
+    const { stdout } = await validate(['config.json', '--templates', 'templates', '--json']);
+    expect(JSON.parse(stdout).files[0].diagnostics).toMatchObject([
+      { rule: 'template-misses-code', message: expect.stringContaining('content.html') },
+    ]);
+  });
+
+  test('tells of entries beyond the thousand that are looked at', async () => {
+    const templates = Array.from({ length: 1_003 }, (_, index) => ({
+      usageType: `Own${index}`,
+      templateAlias: 'logto-generic',
+    }));
+    const { validate } = await worldOf({ config: { templates } });
+    const { stdout } = await validate(['config.json', '--templates', starterDir, '--json']);
+    expect(skippedIn(stdout)).toEqual([
+      { check: 'template', reason: '3 more entries: only the first 1000 are looked at' },
+    ]);
   });
 
   test('a folder that is none is an error', async () => {

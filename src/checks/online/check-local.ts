@@ -18,6 +18,7 @@ export async function checkLocal(
   const findings = new Findings();
   const journal = new Journal();
   const uses = usesOf(config.entries);
+  journal.passOver(config.passedOver);
   for (const found of sharedTemplate(uses)) findings.add(found);
   const byAlias = new Map(templates.map((template) => [template.alias, template]));
   const states = await checkTemplates(uses, {

@@ -36,6 +36,7 @@ export async function checkOnline(
   const asking = new Asking(postmark, config.token ?? config.root, progress);
   const { findings, journal } = asking;
   const uses = usesOf(config.entries);
+  journal.passOver(config.passedOver);
   for (const found of sharedTemplate(uses)) findings.add(found);
   const server = await checkServer(asking);
   const given = from === undefined ? undefined : { value: from, ...config.root };
@@ -48,7 +49,7 @@ export async function checkOnline(
       place: server ? `on the server ${quote(shownText(server.name))}` : 'on the server',
       validation: {
         validate: asking.postmark.validate,
-        most: Math.max(0, mostTemplateRequests - uses.length),
+        requests: mostTemplateRequests,
       },
     }),
     checkStream(asking, config.stream, to),

@@ -1,3 +1,4 @@
+import { countPlaceholders } from '../../mustachio/layout.js';
 import type { Template } from '../../mustachio/template.js';
 import type { UsageType } from '../../verification/usage-type.js';
 import type { Finding } from '../finding.js';
@@ -5,35 +6,63 @@ import { quote } from '../quote.js';
 import { analyzeTemplate } from '../template/analyze.js';
 import type { TemplateFinding } from '../template/finding.js';
 import { isSentAlike } from '../template/logto-models.js';
-import { type Part, partsOf, type WrittenPlace } from './parts.js';
+import { type Part, partsOf, titleOf, type WrittenPlace } from './parts.js';
 import type { StoredTemplate } from './reader.js';
-import { finding, type NamePart, parse, withLine } from './template-rules.js';
+import { finding, type NamePart, parse, syntaxFinding, withLine } from './template-rules.js';
 import type { AliasUse } from './uses.js';
 
-/** What is wrong with a template that parses, for each usage type that it is for. */
+export interface ContentOutcome {
+  readonly findings: readonly Finding[];
+  /** Why nothing sure can be said of some part. */
+  readonly unjudged: string | undefined;
+}
+
+/** What is wrong with a template that parses by itself, for each usage type that it is for. */
 export function contentFindings(
   template: StoredTemplate,
   layout: StoredTemplate | undefined,
   use: AliasUse,
   named: NamePart,
-): readonly Finding[] {
+): ContentOutcome {
   const isEmpty = template.html === undefined && template.text === undefined;
   const parts = partsOf(isEmpty ? { ...template, text: '' } : template, layout);
-  const found = parts.flatMap((part) => {
+  let unjudged: string | undefined;
+  const findings = parts.flatMap((part) => {
+    const nameOf = (place: Pick<WrittenPlace, 'inLayout'>): string =>
+      named(place.inLayout ? (layout?.alias ?? '') : template.alias, part.name);
+    const misplaced = part.layout === undefined ? undefined : withoutPlace(part.layout);
+    if (misplaced !== undefined) {
+      return [syntaxFinding(use, `In ${nameOf({ inLayout: true })}: ${misplaced}`, undefined)];
+    }
     const parsed = parse(part.source);
+    if (!Array.isArray(parsed)) return partFindings(part, parsed, use, nameOf);
+    const inLayout = parsed.flatMap(({ message, ...at }) => {
+      const place = part.place(at);
+      if (!place.inLayout) return [];
+      const where = `In ${nameOf(place)}, line ${place.line}, character ${place.column}`;
+      return [syntaxFinding(use, `${where}: ${message}`, place.sourceLine)];
+    });
     // Postmark takes what this parser does not: nothing sure can be said.
-    if (Array.isArray(parsed)) return [];
-    return partFindings(part, parsed, use, (place) =>
-      named(place.inLayout ? (layout?.alias ?? '') : template.alias, part.name),
-    );
+    if (inLayout.length === 0) {
+      unjudged = `Postmark takes the ${titleOf[part.name]}, and this program cannot read it`;
+    }
+    return inLayout;
   });
-  if (template.text !== undefined || template.html === undefined) return found;
+  if (template.text !== undefined || template.html === undefined) return { findings, unjudged };
   const noText = finding(use, {
     rule: 'template-no-text',
     message: `The template ${quote(template.alias)} has no text part: who reads mail as plain text sees nothing.`,
     hint: 'Add one; it needs the code and little more.',
   });
-  return [...found, noText];
+  return { findings: [...findings, noText], unjudged };
+}
+
+/** What is wrong with the place that a layout has for its templates. */
+function withoutPlace(layout: string): string | undefined {
+  const count = countPlaceholders(layout);
+  if (count === 1) return undefined;
+  const times = count === 0 ? 'no {{{ @content }}}' : `${count} times {{{ @content }}}`;
+  return `The layout has ${times}, and Postmark wants it exactly once: the template goes there.`;
 }
 
 /** What several usage types have in common is said once. */

@@ -1,3 +1,4 @@
+import { mostEntries } from '../collected.js';
 import { compare } from '../diagnose.js';
 
 /** What can be checked on a server. */
@@ -67,6 +68,13 @@ export class Journal {
   done(check: CheckName, target?: string): void {
     this.#checked.push({ check, ...(target === undefined ? {} : { target }) });
     this.#tell(this.#checked.length + this.#skipped.length);
+  }
+
+  /** Entries of a configuration that nobody looked at. */
+  passOver(entries: number): void {
+    if (entries === 0) return;
+    const reason = `${entries} more ${entries === 1 ? 'entry' : 'entries'}: only the first ${mostEntries} are looked at`;
+    this.skip('template', undefined, reason);
   }
 
   skip(check: CheckName, target: string | undefined, reason: string): void {

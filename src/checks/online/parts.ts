@@ -33,6 +33,8 @@ export interface WrittenPlace {
 export class Part {
   readonly name: PartName;
   readonly source: string;
+  /** What it goes into, as that is written. */
+  readonly layout: string | undefined;
   readonly #own: Written;
   readonly #layout: Written | undefined;
   readonly #hole: Span;
@@ -40,6 +42,7 @@ export class Part {
 
   constructor(name: PartName, own: string, layout: string | undefined) {
     this.name = name;
+    this.layout = layout;
     const hole = layout === undefined ? undefined : placeholderSpan(layout);
     this.#hole = hole ?? { start: 0, end: 0 };
     this.#own = new Written(own);

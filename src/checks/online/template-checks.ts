@@ -1,7 +1,7 @@
 import { VerifyError } from '../../errors.js';
 import type { Finding, Report } from '../finding.js';
 import { quote } from '../quote.js';
-import { contentFindings } from './content-findings.js';
+import { type ContentOutcome, contentFindings } from './content-findings.js';
 import type { Journal } from './journal.js';
 import { layoutMissing, notFoundHint } from './not-found.js';
 import type { AliasState } from './outcome.js';
@@ -22,8 +22,8 @@ export type TemplateSource = Pick<PostmarkReader, 'template' | 'aliases'>;
 /** Postmark's own, of the syntax. */
 interface Validation {
   readonly validate: PostmarkReader['validate'];
-  /** So many templates are put to it, and those besides that do not parse here. */
-  readonly most: number;
+  /** What fetching leaves of them is for it, and what does not parse here besides. */
+  readonly requests: number;
 }
 
 export interface TemplateSetting {
@@ -39,74 +39,96 @@ export interface TemplateSetting {
   readonly validation?: Validation;
 }
 
+/** A template and what it goes into. */
+interface Fetched {
+  readonly use: AliasUse;
+  readonly template: StoredTemplate;
+  readonly layout: StoredTemplate | undefined;
+}
+
 /** Checks every alias, each fetched once. */
 export async function checkTemplates(
   uses: readonly AliasUse[],
   setting: TemplateSetting,
 ): Promise<ReadonlyMap<string, AliasState>> {
   const checks = new TemplateChecks(setting);
-  const states = await Promise.all(uses.map((use, index) => checks.check(use, index)));
+  // All are fetched before the first is validated: what that may take is known then.
+  const fetched = await Promise.all(uses.map((use) => checks.fetch(use)));
+  const states = await Promise.all(
+    fetched.map((one) => (typeof one === 'string' ? one : checks.check(one))),
+  );
   return new Map(uses.map(({ alias }, index) => [alias, states[index] ?? 'unknown']));
 }
 
 class TemplateChecks {
   readonly #setting: TemplateSetting;
-  readonly #layouts = new Map<string, Promise<StoredTemplate | undefined>>();
+  readonly #fetched = new Map<string, Promise<StoredTemplate | undefined>>();
+  #validated = 0;
   #aliases: Promise<readonly string[] | undefined> | undefined;
 
   constructor(setting: TemplateSetting) {
     this.#setting = setting;
   }
 
-  async check(use: AliasUse, index: number): Promise<AliasState> {
-    const { journal, reasonOf, source, report } = this.#setting;
+  /** What is there to be checked, or what became of the alias already. */
+  async fetch(use: AliasUse): Promise<Fetched | AliasState> {
+    const { journal, reasonOf, report } = this.#setting;
     const shown = shownText(use.alias);
     if (use.problem !== undefined) {
       journal.skip('template', shown, use.problem);
       return 'unknown';
     }
     try {
-      const template = await source.template(use.alias);
+      const template = await this.#template(use.alias);
       if (template === undefined) {
         report(await this.#notFound(use));
         journal.done('template', shown);
         return 'missing';
       }
       const wrong = unsendable(template, use);
-      if (wrong) report(wrong);
-      else for (const found of await this.#contentOf(template, use, index)) report(found);
+      if (wrong === undefined) {
+        return { use, template, layout: await this.#layoutOf(template) };
+      }
+      report(wrong);
       journal.done('template', shown);
-      return wrong ? (template.type === 'Layout' ? 'layout' : 'inactive') : 'there';
+      return template.type === 'Layout' ? 'layout' : 'inactive';
     } catch (error) {
       journal.skip('template', shown, reasonOf(error));
       return 'unknown';
     }
   }
 
-  async #contentOf(
-    template: StoredTemplate,
-    use: AliasUse,
-    index: number,
-  ): Promise<readonly Finding[]> {
-    const { named = byTitle } = this.#setting;
-    const layout = await this.#layoutOf(template);
-    const problems = await this.#syntaxOf(template, index);
-    if (problems.length > 0) return syntaxFindings(template, problems, use, named);
+  async check(fetched: Fetched): Promise<AliasState> {
+    const { journal, report } = this.#setting;
+    const { findings, unjudged } = await this.#contentOf(fetched);
+    for (const found of findings) report(found);
+    const shown = shownText(fetched.use.alias);
+    if (unjudged === undefined) journal.done('template', shown);
+    else journal.skip('template', shown, unjudged);
+    return 'there';
+  }
+
+  async #contentOf({ template, layout, use }: Fetched): Promise<ContentOutcome> {
+    const { named = byTitle, place } = this.#setting;
+    const problems = await this.#syntaxOf(template);
+    const sure = (findings: readonly Finding[]) => ({ findings, unjudged: undefined });
+    if (problems.length > 0) return sure(syntaxFindings(template, problems, use, named));
     if (template.layout !== undefined && layout === undefined) {
-      return [layoutMissing(template.layout, use, this.#setting.place)];
+      return sure([layoutMissing(template.layout, use, place)]);
     }
     return contentFindings(template, layout, use, named);
   }
 
-  async #syntaxOf(template: StoredTemplate, index: number): Promise<readonly SyntaxProblem[]> {
+  async #syntaxOf(template: StoredTemplate): Promise<readonly SyntaxProblem[]> {
     const { validation, journal, reasonOf } = this.#setting;
     const own = parseProblems(template);
     if (validation === undefined) return own;
     const shown = shownText(template.alias);
-    if (own.length === 0 && index >= validation.most) {
+    if (own.length === 0 && this.#validated >= validation.requests - this.#fetched.size) {
       journal.skip('validation', shown, tooMany);
       return own;
     }
+    this.#validated += 1;
     try {
       const problems = await validation.validate(template);
       journal.done('validation', shown);
@@ -118,11 +140,15 @@ class TemplateChecks {
   }
 
   #layoutOf({ layout }: StoredTemplate): Promise<StoredTemplate | undefined> {
-    if (layout === undefined || !/^[A-Za-z][A-Za-z0-9._-]*$/.test(layout)) {
-      return Promise.resolve(undefined);
-    }
-    const known = this.#layouts.get(layout) ?? this.#setting.source.template(layout);
-    this.#layouts.set(layout, known);
+    return layout === undefined || !/^[A-Za-z][A-Za-z0-9._-]*$/.test(layout)
+      ? Promise.resolve(undefined)
+      : this.#template(layout);
+  }
+
+  /** An alias may be an entry's and a layout, and is asked for once. */
+  #template(alias: string): Promise<StoredTemplate | undefined> {
+    const known = this.#fetched.get(alias) ?? this.#setting.source.template(alias);
+    this.#fetched.set(alias, known);
     return known;
   }
 

@@ -1,4 +1,5 @@
 import { parseTemplate, TemplateSyntaxError } from '../../mustachio/index.js';
+import { blankPlatformPlaceholders } from '../../mustachio/platform-placeholder.js';
 import type { Template } from '../../mustachio/template.js';
 import type { Finding } from '../finding.js';
 import { quote } from '../quote.js';
@@ -48,11 +49,19 @@ export function syntaxFindings(
     const place = line === undefined ? '' : `, line ${line}, character ${column ?? 1}`;
     const source = parts.find(({ name }) => name === part);
     const shown = line === undefined ? undefined : source?.ownLine(line, column ?? 1);
-    return finding(use, {
-      rule: 'template-syntax',
-      message: withLine(`In ${named(template.alias, part)}${place}: ${message}`, shown),
-      hint: 'Correct it: one error anywhere, and the whole template is not rendered.',
-    });
+    return syntaxFinding(use, `In ${named(template.alias, part)}${place}: ${message}`, shown);
+  });
+}
+
+export function syntaxFinding(
+  use: AliasUse,
+  message: string,
+  sourceLine: string | undefined,
+): Finding {
+  return finding(use, {
+    rule: 'template-syntax',
+    message: withLine(message, sourceLine),
+    hint: 'Correct it: one error anywhere, and the whole template is not rendered.',
   });
 }
 
@@ -61,7 +70,7 @@ export function parse(
   source: string,
 ): Template | { readonly message: string; readonly line: number; readonly column: number }[] {
   try {
-    return parseTemplate(source);
+    return parseTemplate(blankPlatformPlaceholders(source));
   } catch (error) {
     if (error instanceof TemplateSyntaxError) return [...error.errors];
     throw error;
