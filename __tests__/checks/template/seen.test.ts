@@ -221,6 +221,32 @@ describe('the link of an invitation', () => {
   });
 });
 
+describe('what stands in for a value that is not there', () => {
+  const bound = (template: string) =>
+    analyzeTemplate(template, 'BindMfa', { part: 'html' }).map(({ rule }) => rule);
+
+  test.each(['<!-- friend -->', '<br>', '&nbsp;', '<span style="display:none">x</span>'])(
+    '%s does not',
+    (instead) => {
+      expect(bound(`Hi {{user.name}}{{^user.name}}${instead}{{/user.name}}, {{code}}`)).toEqual([
+        'template-optional-variable',
+      ]);
+    },
+  );
+
+  test.each([
+    '{{user.name}}{{^user.name}}<b>friend</b>{{/user.name}}',
+    '<b>{{user.name}}</b>{{^user.name}}friend{{/user.name}}',
+  ])('%s: it does', (name) => {
+    expect(bound(`Hi ${name}, {{code}}`)).toEqual([]);
+  });
+});
+
+test("Postmark's own placeholder is no syntax error, and shows nothing", () => {
+  expect(found('<p>{{code}}</p>{{{ pm:unsubscribe }}}')).toEqual([]);
+  expect(found('{{{pm:unsubscribe}}}')).toHaveLength(1);
+});
+
 describe('hostile HTML ends in time', () => {
   const many = 20_000;
   test.each([

@@ -1,5 +1,6 @@
 import type { Span } from '../../config/position.js';
 import type { Content, Value } from '../../mustachio/token.js';
+import { isBlank } from './html/invisible.js';
 import type { Sight, Unseen } from './html/sight.js';
 import type { Conditions } from './shown.js';
 import type { Guard } from './walk.js';
@@ -104,11 +105,6 @@ export class Essential {
     return empty && { tag: empty.tag, why: 'empty link' };
   }
 }
-
-const invisible =
-  /&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#(?:160|173|847|820[1-7]|65279)|#x(?:a0|ad|34f|200[b-f]|feff));|\u034f|[\s\u00ad\u200b-\u200f\ufeff]/gi;
-
-const isBlank = (text: string): boolean => text.replace(invisible, '') === '';
 
 /** The span that an offset stands in, of spans in order that do not overlap. */
 function covering<S extends Span>(spans: readonly S[], offset: number): S | undefined {

@@ -1,6 +1,8 @@
 import type { Block, Node } from '../../mustachio/template.js';
 import type { Value } from '../../mustachio/token.js';
 import type { Facts } from './facts.js';
+import { isBlank } from './html/invisible.js';
+import { lookAt } from './html/sight.js';
 import { type Level, levelAt } from './level.js';
 import type { Variable } from './shape.js';
 import { type Conditions, caseWithout } from './shown.js';
@@ -49,7 +51,7 @@ interface Beside {
 /** Enough of them for any sentence. */
 const mostBeside = 4;
 
-/** The blocks for "otherwise" next to a place, with nothing but white space between. */
+/** The blocks for "otherwise" next to a place, with nothing between but white space and plain tags, as `</b>`. */
 function* beside(from: Spot, step: 1 | -1): Generator<Beside> {
   let spot: Spot | undefined = from;
   let found = 0;
@@ -64,12 +66,24 @@ function* beside(from: Spot, step: 1 | -1): Generator<Beside> {
     if (node.kind === 'inverted') {
       yield { block: node, level: levelAt(node.path, level) };
       found += 1;
-    } else if (!isBlank(node)) return;
+    } else if (!isNothing(node)) return;
     spot = { nodes, index: index + step, level, around };
   }
 }
 
-const isBlank = (node: Node): boolean => node.kind === 'content' && node.text.trim() === '';
+const isNothing = (node: Node): boolean =>
+  node.kind === 'content' &&
+  /^(?:\s|<\/?(?:a|b|code|em|font|i|small|span|strong|u)>)*$/i.test(node.text);
+
+/** What stands in for a name is no longer. */
+const longestSeen = 2_000;
+
+/** Whether a reader sees something of it, as far as it can be said by itself. */
+function isSeen(text: string): boolean {
+  return lookAt(text.slice(0, longestSeen)).regions.some(
+    ({ start, end, unseen }) => unseen === undefined && !isBlank(text.slice(start, end)),
+  );
+}
 
 /** Longer ones are taken to print nothing. */
 const mostNodes = 100;
@@ -80,7 +94,7 @@ function printedIn({ children }: Block, level: Level, facts: Facts): readonly Co
   if (sizeOf(children) > mostNodes) return places;
   walk(children, level, facts, {
     content: ({ text }, guards) => {
-      if (text.trim() !== '') places.push([...guards]);
+      if (isSeen(text)) places.push([...guards]);
     },
     value: ({ target: { variable } }, guards) => {
       const truth = printing(variable) ? facts.truth(variable) : false;
