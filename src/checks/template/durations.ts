@@ -45,7 +45,7 @@ const phrases = [
 ];
 
 const separated = '(?:[\\s-]|&nbsp;){0,60}';
-const latin = `(?:(?:\\d{1,4}(?:[.,]\\d)?|${words.join('|')})${separated}(?:${units.join('|')})|${phrases.join('|')})(?!\\p{L})`;
+const latin = `(?:(?:\\d{1,4}(?:[.,]\\d)?|${words.join('|')})(?:\\s{0,9}\\(\\d{1,4}\\))?${separated}(?:${units.join('|')})|${phrases.join('|')})(?!\\p{L})`;
 /** Languages that put no space between words. */
 const joined =
   '(?:\\d{1,4}|[一二三五十两兩]{1,3})\\s{0,60}(?:分钟|分鐘|分間|小时|小時|秒鐘|秒钟|秒|시간|분|초|分|時間)';
