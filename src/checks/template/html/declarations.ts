@@ -6,7 +6,7 @@ export interface Declaration {
 }
 
 const kept =
-  /^(?:display|visibility|opacity|color|font-size|font|overflow|overflow-x|overflow-y|(?:max-)?(?:height|width)|left|top|text-indent|margin-(?:left|top))$/;
+  /^(?:display|visibility|opacity|color|font-size|font|overflow|overflow-x|overflow-y|(?:max-|min-)?(?:height|width)|left|top|text-indent|margin-(?:left|top))$/;
 
 /** No value that is kept is as long. */
 const longest = 100;
@@ -95,10 +95,15 @@ function isClipped(said: ReadonlyMap<string, string>): boolean {
   const hides = (property: string): boolean => /^(?:hidden|clip)\b/.test(said.get(property) ?? '');
   const both = hides('overflow');
   return (
-    ((both || hides('overflow-y')) &&
-      (isZero(said.get('height')) || isZero(said.get('max-height')))) ||
-    ((both || hides('overflow-x')) && (isZero(said.get('width')) || isZero(said.get('max-width'))))
+    ((both || hides('overflow-y')) && isFlat(said, 'height')) ||
+    ((both || hides('overflow-x')) && isFlat(said, 'width'))
   );
+}
+
+/** A least size wins over any other. */
+function isFlat(said: ReadonlyMap<string, string>, side: 'height' | 'width'): boolean {
+  const least = Number.parseFloat(said.get(`min-${side}`) ?? '');
+  return !(least > 0) && (isZero(said.get(side)) || isZero(said.get(`max-${side}`)));
 }
 
 function isZero(value: string | undefined): boolean {
