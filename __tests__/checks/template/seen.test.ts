@@ -71,6 +71,39 @@ describe('a code that nobody sees', () => {
       '<style type="text/css" media="all">@import url("https://a.example/?a&amp;b"); .x{display:none}</style><p class="x">{{code}}</p>',
       /hides/,
     ],
+    ['with the whole body', '<style>body{display:none}</style><p>{{code}}</p>', /hides/],
+    ['with the whole page', '<style>html{display:none}</style><body>{{code}}</body>', /hides/],
+    ['with everything', '<style>*{display:none}</style><p>{{code}}</p>', /hides/],
+    [
+      'on every screen',
+      '<style>@media screen{p{display:none}} b{color:red}</style><p>{{code}}</p>',
+      /hides/,
+    ],
+    [
+      'in all media',
+      '<style>@media all { i{color:red} .x{display:none} }</style><p class=x>{{code}}</p>',
+      /hides/,
+    ],
+    ['a dialog', '<dialog>{{code}}</dialog>', /hides/],
+    ['a video', '<video>{{code}}</video>', /hides/],
+    ['a canvas', '<canvas><b>{{code}}</b></canvas>', /hides/],
+    ['an audio', '<audio>{{code}}</audio>', /hides/],
+    [
+      'a style that a block completes',
+      '<p style="dis{{#organization}}play:none{{/organization}}">{{code}}</p>',
+      /may leave/,
+    ],
+    [
+      'a tag that blocks name',
+      '<{{#organization}}template{{/organization}}{{^organization}}div{{/organization}}>{{code}}</div>',
+      /may leave/,
+    ],
+    ['a picture without a source', '<a href="https://a/{{code}}"><img></a>', /nothing to click/],
+    [
+      'a picture without size',
+      '<a href="https://a/{{code}}"><img src="x.png" width="1" height=1></a>',
+      /nothing to click/,
+    ],
     ['transparent', '<p style="color: transparent"><b>{{code}}</b></p>', /hides/],
     ['transparent, in numbers', '<p style="color: rgba(0, 0, 0, 0)">{{code}}</p>', /hides/],
     ['transparent, the newer way', '<p style="color: rgb(0 0 0 / 0%)">{{code}}</p>', /hides/],
@@ -122,11 +155,13 @@ describe('a code that is seen', () => {
       '<div style="visibility:hidden"><p style="visibility:visible">{{code}}</p></div>',
     ],
     ['hidden in Outlook only', '<p style="mso-hide:all">{{code}}</p>'],
+    ['wide at least', '<p style="width:0;min-width:100%;overflow:hidden">{{code}}</p>'],
+    ['high at least', '<p style="height:0;min-height:40px;overflow:hidden">{{code}}</p>'],
     ['low, and not cut off', '<p style="max-height:0">{{code}}</p>'],
     ['shown after all', '<p style="display:none;display:block">{{code}}</p>'],
     [
       'hidden on phones only',
-      '<style>@media screen{.x{display:none!important}}</style><p class="x">{{code}}</p>',
+      '<style>@media screen and (max-width:600px){.x{display:none!important}}</style><p class="x">{{code}}</p>',
     ],
     [
       'hidden in print only',
@@ -153,6 +188,16 @@ describe('a code that is seen', () => {
       '<p style="color:transparent"><b style="color:#000">{{code}}</b></p>',
     ],
     ['a little to the left', '<p style="margin-left:-20px;text-indent:-1em">{{code}}</p>'],
+    ['in a dialog that is open', '<dialog open>{{code}}</dialog>'],
+    [
+      'with a style in a block',
+      '<p style="color:red{{#locale}};color:blue{{/locale}}">{{code}}</p>',
+    ],
+    [
+      'with a colour by blocks',
+      '<p style="color:{{#locale}}red{{/locale}}{{^locale}}blue{{/locale}}">{{code}}</p>',
+    ],
+    ['in a tag with a block', '<p{{#locale}} lang="{{.}}"{{/locale}}>{{code}}</p>'],
     ['where scripts are not', '<noscript>{{code}}</noscript>'],
     ['behind a link with words', '<a href="https://example.com/?code={{code}}">Sign in</a>'],
     [
@@ -188,6 +233,13 @@ describe('the link of an invitation', () => {
     ['words that come too late', '<a href="{{link}}"></a>Join'],
   ])('%s: nobody can click it', (_name, template) => {
     expect(invited(template)).toEqual([expect.stringContaining('nothing to click')]);
+  });
+
+  test('an address that does not begin with it', () => {
+    expect(invited('<a href="https://example.com/{{link}}">Join</a>')).toEqual([
+      expect.stringContaining('further on in the address'),
+    ]);
+    expect(invited('<a href=" {{#link}}{{.}}{{/link}}?a=b">Join</a>')).toEqual([]);
   });
 
   test('not an address at all', () => {

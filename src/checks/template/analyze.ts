@@ -69,7 +69,7 @@ class Analysis {
       this.#walk();
     } else {
       const sight = sightOf(this.#template, part);
-      const essential = new Essential(sight);
+      const essential = new Essential(sight, this.#name === 'link');
       this.#walk(essential);
       this.#essentialShown(essential);
       this.#lifetime(sight);

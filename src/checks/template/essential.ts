@@ -8,7 +8,7 @@ import type { Guard } from './walk.js';
 /** Where the code, or the link, stands and nobody gets it. */
 export interface UnseenPlace {
   readonly tag: Value;
-  readonly why: Unseen | 'empty link';
+  readonly why: Unseen | 'empty link' | 'late in address';
 }
 
 interface Addressed {
@@ -27,6 +27,7 @@ const mostWays = 200;
  */
 export class Essential {
   readonly #sight: Sight;
+  readonly #isAddress: boolean;
   readonly #shown: Conditions[] = [];
   readonly #unseen: UnseenPlace[] = [];
   readonly #addressed: Addressed[] = [];
@@ -34,8 +35,10 @@ export class Essential {
   readonly #clickable = new Map<number, Conditions[]>();
   #first: Value | undefined;
 
-  constructor(sight: Sight) {
+  /** @param isAddress The link is a whole address: nothing may stand before it in another. */
+  constructor(sight: Sight, isAddress: boolean) {
     this.#sight = sight;
+    this.#isAddress = isAddress;
   }
 
   /** Nobody at all reads it, not even Outlook. */
@@ -46,6 +49,10 @@ export class Essential {
   /** The code, or the link, is printed at an offset. */
   printed(tag: Value, offset: number, guards: readonly Guard[]): void {
     const address = covering(this.#sight.addresses, offset);
+    if (address && this.#isAddress && offset > address.first) {
+      this.#unseen.push({ tag, why: 'late in address' });
+      return;
+    }
     if (address) {
       this.#addressed.push({ tag, link: address.link, guards: [...guards] });
       return;

@@ -65,5 +65,6 @@ const unseenIn: Readonly<Record<UnseenPlace['why'], string>> = {
   attribute: 'in an attribute',
   torn: 'after a comment, style or tag that a block may leave without its end',
   hidden: 'in an element that a style or "hidden" hides',
+  'late in address': 'further on in the address of a link, which it is the whole beginning of',
   'empty link': 'behind a link that holds nothing to click at',
 };

@@ -32,9 +32,15 @@ const deepest = 512;
  */
 export class OpenElements {
   readonly #open: OpenElement[] = [];
+  #document = document;
+
+  /** Html and body are there without their tags. */
+  lookImplied(look: Look): void {
+    this.#document = { ...this.#document, look };
+  }
 
   get innermost(): OpenElement {
-    return this.#open.at(-1) ?? document;
+    return this.#open.at(-1) ?? this.#document;
   }
 
   /** Ends what an element of this name ends by its start tag alone. */

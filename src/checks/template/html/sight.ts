@@ -28,6 +28,12 @@ interface Region extends Span {
 
 /** The address of a link. */
 interface Address extends Span {
+  /** Where its first character stands. */
+  readonly first: number;
+  readonly link: number;
+}
+
+interface Picture extends Span {
   readonly link: number;
 }
 
@@ -38,13 +44,13 @@ export interface Sight {
   /** In order. */
   readonly addresses: readonly Address[];
   /** Pictures that are seen, in links: a link needs something to be clicked at. */
-  readonly pictures: readonly Address[];
+  readonly pictures: readonly Picture[];
 }
 
 /** Looks at a template as at HTML; its own tags are text. */
 export function lookAt(source: string): Sight {
   const html = blankTags(source);
-  const looker = new Looker(html, new BlockChains(source));
+  const looker = new Looker(html, source);
   for (const piece of scanHtml(html)) looker.take(piece);
   return looker;
 }
@@ -52,7 +58,10 @@ export function lookAt(source: string): Sight {
 class Looker implements Sight {
   readonly regions: Region[] = [];
   readonly addresses: Address[] = [];
-  readonly pictures: Address[] = [];
+  readonly pictures: Picture[] = [];
+  readonly #source: string;
+  /** Where blocks first make a tag's name. */
+  readonly #tornAt: number;
   readonly #html: string;
   readonly #styles: StyleSheet;
   readonly #open = new OpenElements();
@@ -61,15 +70,23 @@ class Looker implements Sight {
   /** What has begun may not have ended: nothing that follows is sure to be seen. */
   #torn = false;
 
-  constructor(html: string, blocks: BlockChains) {
+  constructor(html: string, source: string) {
     this.#html = html;
-    this.#blocks = blocks;
+    this.#source = source;
+    const torn = tornName.exec(source)?.index;
+    this.#tornAt = torn ?? Number.POSITIVE_INFINITY;
+    this.#blocks = new BlockChains(source);
     this.#styles = styleSheetOf(html);
+    for (const name of ['html', 'body']) {
+      if (!new RegExp(`<${name}[\\s>]`, 'i').test(html))
+        this.#open.lookImplied(this.#lookOf(name, []));
+    }
   }
 
   take(piece: Piece): void {
     const { start, end } = piece;
     const blocks = this.#blocks.at(start);
+    this.#torn ||= end > this.#tornAt;
     if (piece.kind === 'text') this.#text(piece, blocks);
     else if (piece.kind === 'comment') this.#comment(piece);
     else if (piece.kind === 'close') this.#open.end(piece.name, blocks);
@@ -100,23 +117,25 @@ class Looker implements Sight {
     const href = name === 'a' ? attributes.find((one) => one.name === 'href') : undefined;
     const link = href ? this.#links : around.link;
     if (href) {
-      this.addresses.push({ ...href.value, link: this.#links });
+      const { start: from, end: to } = href.value;
+      const first = from + Math.max(0, this.#html.slice(from, to).search(/\S/));
+      this.addresses.push({ start: from, end: to, first, link: this.#links });
       this.#links += 1;
     }
     const isSeen = !this.#torn && !look.gone && !look.invisible && !around.unseen;
-    if (name === 'img' && link !== undefined && isSeen) this.pictures.push({ start, end, link });
+    if (name === 'img' && link !== undefined && isSeen && this.#isPicture(attributes))
+      this.pictures.push({ start, end, link });
     // Outlook's `<o:p/>` and its like end at once.
     if (!(closed && name.includes(':'))) this.#open.begin(name, { look, link, blocks });
   }
 
   #lookOf(name: string, attributes: readonly Attribute[]) {
-    const text = (wanted: string): string | undefined => {
-      const found = attributes.find((one) => one.name === wanted);
-      return found && this.#html.slice(found.value.start, found.value.end);
-    };
+    const text = (wanted: string): string | undefined => this.#valueOf(wanted, attributes);
     const around = this.#open.innermost.look;
     const classes = text('class')?.split(/\s+/).filter(Boolean) ?? [];
     const style = attributes.find((one) => one.name === 'style')?.value;
+    // A word of a style that is cut by a block may be any.
+    if (style && tornWord.test(this.#source.slice(style.start, style.end))) this.#torn = true;
     const own = declarationsIn(text('style') ?? '');
     const all = [...this.#styles.declarationsFor({ name, id: text('id'), classes }), ...own];
     // Where blocks decide about a style, each of its declarations may be the last one.
@@ -124,9 +143,29 @@ class Looker implements Sight {
     const look = last
       .map((one) => lookOf([...all, one], around))
       .reduce(worse, lookOf(all, around));
-    return text('hidden') === undefined ? look : { ...look, gone: true };
+    const isShut = unopened.test(name) && text('open') === undefined;
+    return text('hidden') === undefined && !isShut ? look : { ...look, gone: true };
+  }
+
+  /** One without a source, or of a point, is none to click at. */
+  #isPicture(attributes: readonly Attribute[]): boolean {
+    const isPoint = (side: string): boolean =>
+      Number.parseFloat(this.#valueOf(side, attributes) ?? '') <= 1;
+    const source = this.#valueOf('src', attributes)?.trim() ?? '';
+    return source !== '' && !isPoint('width') && !isPoint('height');
+  }
+
+  #valueOf(wanted: string, attributes: readonly Attribute[]): string | undefined {
+    const found = attributes.find((one) => one.name === wanted);
+    return found && this.#html.slice(found.value.start, found.value.end);
   }
 }
+
+/** What is in them is seen only once they are open, or where they are not known. */
+const unopened = /^(?:dialog|video|canvas|audio)$/;
+
+const tornName = /<\/?[a-z0-9]{0,20}\{\{[#^][^{}]{1,200}\}\}[a-z]/i;
+const tornWord = /[a-z-](?:\{\{[#^][^{}]*\}\})+[a-z-]|[a-z-](?:\{\{\/[^{}]*\}\})+[a-z-]/i;
 
 /** More declarations than anybody makes depend on blocks. */
 const mostTried = 20;

@@ -17,7 +17,8 @@ const mostRules = 50;
 
 /**
  * The rules of a mail's style sheets that hide or show: those for every reader
- * (none in `@media`) with selectors of one element (`p`, `.preheader`, `p.a#b`).
+ * (in `@media` only `screen` and `all`) with selectors of one element (`*`, `p`,
+ * `.preheader`, `p.a#b`).
  */
 export class StyleSheet {
   /** By what every element has that a rule fits: `.preheader`, `#b`, `p`. */
@@ -34,7 +35,7 @@ export class StyleSheet {
 
   /** The later ones win. */
   declarationsFor({ name, id, classes }: Selectable): readonly Declaration[] {
-    const keys = [...new Set(classes.map((one) => `.${one}`)), `#${id}`, name];
+    const keys = [...new Set(classes.map((one) => `.${one}`)), `#${id}`, name, '*'];
     return keys
       .flatMap((key) => [...(this.#rules.get(key)?.values() ?? [])])
       .filter(
@@ -51,7 +52,8 @@ export class StyleSheet {
     const wanted = simple(selector);
     if (wanted === undefined) return;
     const { name = '', id, classes = [] } = wanted;
-    const key = classes[0] === undefined ? (id === undefined ? name : `#${id}`) : `.${classes[0]}`;
+    const plain = name === '' && id === undefined && classes.length === 0 ? '*' : name;
+    const key = classes[0] === undefined ? (id === undefined ? plain : `#${id}`) : `.${classes[0]}`;
     const rules = this.#rules.get(key) ?? new Map<string, Rule>();
     this.#rules.set(key, rules);
     const rule = rules.get(selector) ?? { ...wanted, declarations: new Map() };
@@ -64,7 +66,7 @@ export class StyleSheet {
   }
 }
 
-/** The rules outside of any `@…{}`, which are for some readers only. */
+/** The rules outside of any `@…{}` that is for some readers only. */
 function* rulesIn(css: string): Generator<{ readonly selectors: string; readonly body: string }> {
   let depth = 0;
   let start = 0;
@@ -72,7 +74,8 @@ function* rulesIn(css: string): Generator<{ readonly selectors: string; readonly
   for (const { 0: mark, index } of css.matchAll(/[{};]/g)) {
     if (mark === '{') {
       if (depth === 0) selectors = css.slice(start, index).trim();
-      depth += 1;
+      // What is for everybody is as if it stood outside.
+      if (depth > 0 || !forEverybody.test(selectors)) depth += 1;
     } else if (mark === '}' && depth > 0) {
       depth -= 1;
       if (depth === 0 && !selectors.startsWith('@'))
@@ -83,13 +86,15 @@ function* rulesIn(css: string): Generator<{ readonly selectors: string; readonly
   }
 }
 
+const forEverybody = /^@media\s+(?:(?:only\s+)?screen|all)$/i;
+
 function simple(selector: string): Partial<Selectable> | undefined {
-  const [, name, rest = ''] = /^([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$/i.exec(selector) ?? [];
+  const [, name, rest = ''] = /^(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$/i.exec(selector) ?? [];
   if (name === undefined && rest === '') return undefined;
   const parts = rest.match(/[.#][\w-]+/g) ?? [];
   const id = parts.find((part) => part.startsWith('#'))?.slice(1);
   return {
-    ...(name === undefined ? {} : { name: name.toLowerCase() }),
+    ...(name === undefined || name === '*' ? {} : { name: name.toLowerCase() }),
     ...(id === undefined ? {} : { id }),
     classes: parts.filter((part) => part.startsWith('.')).map((part) => part.slice(1)),
   };
