@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   // Some wait for processes, terminals and clocks: the others have the processors meanwhile.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // A guard against hanging, not a measure: a test machine may be busy.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
