@@ -47,15 +47,21 @@ export function runBinary(args: readonly string[], options: RunOptions = {}): Pr
     });
     let stdout = '';
     let stderr = '';
+    let signalled = false;
+    // Once: a second one would meet a process that is ending, and end it otherwise.
+    const kill = (signal: NodeJS.Signals): void => {
+      if (!signalled) child.kill(signal);
+      signalled = true;
+    };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
-      options.onStdout?.(stdout, (signal) => child.kill(signal));
+      options.onStdout?.(stdout, kill);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
-      options.onStderr?.(stderr, (signal) => child.kill(signal));
+      options.onStderr?.(stderr, kill);
     });
-    options.onStart?.((signal) => child.kill(signal));
+    options.onStart?.(kill);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
     child.stdin.on('error', () => {});
