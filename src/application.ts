@@ -91,14 +91,8 @@ export function createContext(host: Host): Context {
       return starterDrafts(fileURLToPath(host.starterTemplates[language]));
     },
     async connectReader(options) {
-      const { connectReader, lineTo } = await import('./postmark/index.js');
-      const openLine = await lineTo(options.apiUrl, env);
-      return connectReader(options, {
-        openLine,
-        clock: systemClock,
-        random: await systemRandom(),
-        signal,
-      });
+      const { connectReader } = await import('./postmark/index.js');
+      return connectReader(options, await outside(options.apiUrl));
     },
     async readTemplates(folder) {
       const { readSources } = await import('./sandbox/templates/load.js');

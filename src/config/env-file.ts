@@ -24,10 +24,8 @@ export async function readEnvironment(sources: {
   const found: { path: string; variables: Variables }[] = [];
   for (const directory of new Set(sources.directories)) {
     const path = join(directory, '.env');
-    const text = await read(path, sources.files);
-    if (text === undefined) continue;
-    const { parseEnv } = await import('node:util');
-    found.push({ path, variables: parseEnv(text.replace(/^\uFEFF/, '')) });
+    const variables = await read(path, sources.files);
+    if (variables !== undefined) found.push({ path, variables });
   }
   return {
     get(name) {
@@ -53,15 +51,13 @@ export async function environmentFrom(
   files: Pick<Files, 'read'>,
   behind: Environment,
 ): Promise<Environment> {
-  const text = await read(path, files);
-  if (text === undefined) {
+  const variables = await read(path, files);
+  if (variables === undefined) {
     throw new VerifyError('config-not-found', 'There is no such environment file.', {
       hint: 'Check the name.',
       place: { path },
     });
   }
-  const { parseEnv } = await import('node:util');
-  const variables = parseEnv(text.replace(/^\uFEFF/, ''));
   return {
     get(name) {
       const value = own(variables, name);
@@ -74,7 +70,14 @@ function own(variables: Variables, name: string): string | undefined {
   return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }
 
-async function read(path: string, files: Pick<Files, 'read'>): Promise<string | undefined> {
+async function read(path: string, files: Pick<Files, 'read'>): Promise<Variables | undefined> {
+  const text = await readText(path, files);
+  if (text === undefined) return undefined;
+  const { parseEnv } = await import('node:util');
+  return parseEnv(text.replace(/^\uFEFF/, ''));
+}
+
+async function readText(path: string, files: Pick<Files, 'read'>): Promise<string | undefined> {
   try {
     return await files.read(path);
   } catch (error) {
