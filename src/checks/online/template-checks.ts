@@ -1,4 +1,5 @@
 import { VerifyError } from '../../errors.js';
+import { isTemplateAlias } from '../../verification/template-alias.js';
 import type { Finding, Report } from '../finding.js';
 import { quote } from '../quote.js';
 import { type ContentOutcome, contentFindings } from './content-findings.js';
@@ -140,7 +141,7 @@ class TemplateChecks {
   }
 
   #layoutOf({ layout }: StoredTemplate): Promise<StoredTemplate | undefined> {
-    return layout === undefined || !/^[A-Za-z][A-Za-z0-9._-]*$/.test(layout)
+    return layout === undefined || !isTemplateAlias(layout)
       ? Promise.resolve(undefined)
       : this.#template(layout);
   }

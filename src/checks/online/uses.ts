@@ -1,3 +1,4 @@
+import { isTemplateAlias } from '../../verification/template-alias.js';
 import { isUsageType, type UsageType } from '../../verification/usage-type.js';
 import type { CollectedEntry, CollectedText } from '../collected.js';
 import { maskTokens } from '../secrets.js';
@@ -34,7 +35,7 @@ export function usesOf(entries: readonly CollectedEntry[]): readonly AliasUse[] 
 /** It becomes part of a URL, where nothing else may stand, and a token least of all. */
 function problemOf(alias: string): string | undefined {
   if (maskTokens(alias) !== alias) return 'it is shaped like a token';
-  if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(alias) || alias.length > 255) return 'it is no alias';
+  if (!isTemplateAlias(alias) || alias.length > 255) return 'it is no alias';
   if (alias === 'validate') return 'the API takes it for one of its own calls';
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { longestFrom, parseAddress, splitAddresses } from '../../verification/address.js';
+import { isTemplateAlias } from '../../verification/template-alias.js';
 import type { TextField } from '../config-facts.js';
 import type { Finding } from '../finding.js';
 import { isPlaceholder } from '../placeholder.js';
@@ -100,17 +101,14 @@ function addressProblem(text: string, key: 'fromEmail' | 'replyTo'): string | un
     : undefined;
 }
 
-/** The grammar that Postmark documents for aliases (Templates API, "Create template"). */
-const aliasPattern = /^[A-Za-z][A-Za-z0-9._-]*$/;
-
 function aliasProblem(field: TextField, alias: string): string | undefined {
-  if (aliasPattern.test(alias) && alias !== 'validate') return undefined;
+  if (isTemplateAlias(alias) && alias !== 'validate') return undefined;
   const { name, literal } = field;
   const shown = literal ? ` ${quote(alias)}` : '';
   if (/^\d+$/.test(alias)) {
     return `${name} is a template's number${shown}; Logto's connector sends it as an alias, and no template has such a one.`;
   }
-  if (!aliasPattern.test(alias)) {
+  if (!isTemplateAlias(alias)) {
     return `${name} is not an alias${shown}: one begins with a letter and holds letters, digits, dots, hyphens and underscores only.`;
   }
   // The Templates API has a call of this name.

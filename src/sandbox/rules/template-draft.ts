@@ -1,6 +1,7 @@
 import { TemplateSyntaxError } from '../../mustachio/index.js';
 import { blankPlaceholders, countPlaceholders } from '../../mustachio/layout.js';
 import { parseTelling } from '../../mustachio/parse.js';
+import { isTemplateAlias } from '../../verification/template-alias.js';
 import { Refusal } from '../refusal.js';
 import type { TemplateShelf } from '../templates/shelf.js';
 import type { StoredTemplate, TemplateDraft } from '../templates/template.js';
@@ -75,7 +76,7 @@ function checkAlias(
 ): Refusal | undefined {
   if (alias === undefined || alias === before?.alias) return undefined;
   if (alias.length > longestName) return tooLong('Alias');
-  if (!/^[a-z][a-z0-9._-]*$/i.test(alias)) {
+  if (!isTemplateAlias(alias)) {
     return new Refusal(
       1122,
       "The 'Alias' must begin with a letter and go on with letters, digits, '.', '_' and '-'.",

@@ -6,6 +6,7 @@ import { invalid } from './invalid.js';
 import { blankPlaceholders, countPlaceholders } from '../../mustachio/layout.js';
 import { parseWithin, partsOnUse } from './parts.js';
 import type { LayoutTemplate, StandardTemplate, Template } from './template.js';
+import { isTemplateAlias } from '../../verification/template-alias.js';
 
 const htmlFile = 'content.html';
 const textFile = 'content.txt';
@@ -38,7 +39,7 @@ function checkFolder({ path, alias, html, text }: TemplateFolder): void {
     );
   }
   // Postmark's own rule for aliases.
-  if (!/^[a-z][a-z0-9._-]*$/i.test(alias)) {
+  if (!isTemplateAlias(alias)) {
     throw invalid(
       `"${alias}" cannot be the alias of the template in ${path}.`,
       { path: join(path, 'meta.json') },
